@@ -1,0 +1,5 @@
+/** Decides what to do; does nothing itself. */
+@NullMarked
+package dev.rung.core;
+
+import org.jspecify.annotations.NullMarked;
