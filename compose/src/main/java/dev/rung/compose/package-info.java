@@ -1,0 +1,5 @@
+/** Reads the files of an app faithfully to the Compose Specification and turns them into core's model. */
+@NullMarked
+package dev.rung.compose;
+
+import org.jspecify.annotations.NullMarked;
