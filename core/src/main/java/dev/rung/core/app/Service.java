@@ -12,7 +12,7 @@ import java.util.SequencedMap;
  *
  * @param name as compose names it
  * @param image what its instances are made of
- * @param process what an instance runs
+ * @param execution what an instance runs
  * @param ports published to the world outside the app
  * @param exposed ports that other services use, published or not, as the file declares
  * @param storage mounts, secrets and configs
@@ -28,7 +28,7 @@ import java.util.SequencedMap;
 public record Service(
         String name,
         ImageSource image,
-        Process process,
+        Execution execution,
         List<PublishedPort> ports,
         List<ContainerPort> exposed,
         Storage storage,
@@ -53,7 +53,7 @@ public record Service(
         return new Service(
                 name,
                 ImageSource.of(image),
-                Process.DEFAULT,
+                Execution.DEFAULT,
                 List.of(),
                 List.of(),
                 Storage.NONE,
@@ -80,7 +80,7 @@ public record Service(
         return new Service(
                 name,
                 image,
-                process,
+                execution,
                 List.of(replaced),
                 exposed,
                 storage,
@@ -99,7 +99,7 @@ public record Service(
         return new Service(
                 name,
                 image,
-                process,
+                execution,
                 ports,
                 exposed,
                 storage,
@@ -118,7 +118,7 @@ public record Service(
         return new Service(
                 name,
                 image,
-                process,
+                execution,
                 ports,
                 exposed,
                 storage,
@@ -132,8 +132,8 @@ public record Service(
                 metadata);
     }
 
-    /** The same service with another process. */
-    public Service withProcess(Process replaced) {
+    /** The same service with another execution. */
+    public Service withExecution(Execution replaced) {
         return new Service(
                 name,
                 image,
@@ -156,7 +156,7 @@ public record Service(
         return new Service(
                 name,
                 image,
-                process,
+                execution,
                 ports,
                 exposed,
                 replaced,
@@ -175,7 +175,7 @@ public record Service(
         return new Service(
                 name,
                 image,
-                process,
+                execution,
                 ports,
                 exposed,
                 storage,
@@ -194,7 +194,7 @@ public record Service(
         return new Service(
                 name,
                 image,
-                process,
+                execution,
                 ports,
                 exposed,
                 storage,
@@ -213,7 +213,7 @@ public record Service(
         return new Service(
                 name,
                 replaced,
-                process,
+                execution,
                 ports,
                 exposed,
                 storage,

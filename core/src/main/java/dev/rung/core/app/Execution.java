@@ -20,7 +20,7 @@ import java.util.SequencedMap;
  * @param stdinOpen with an open standard input
  * @param init with an init that forwards signals and reaps processes
  */
-public record Process(
+public record Execution(
         Optional<List<String>> entrypoint,
         Optional<List<String>> command,
         SequencedMap<String, String> environment,
@@ -32,7 +32,7 @@ public record Process(
         boolean init) {
 
     /** What the image says. */
-    public static final Process DEFAULT = new Process(
+    public static final Execution DEFAULT = new Execution(
             Optional.empty(),
             Optional.empty(),
             new LinkedHashMap<>(),
@@ -44,21 +44,21 @@ public record Process(
             false);
 
     /** Copies the collections. */
-    public Process {
+    public Execution {
         entrypoint = entrypoint.map(List::copyOf);
         command = command.map(List::copyOf);
         environment = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(environment));
         groups = List.copyOf(groups);
     }
 
-    /** The same process with other variables. */
-    public Process withEnvironment(SequencedMap<String, String> replaced) {
-        return new Process(entrypoint, command, replaced, workingDir, user, groups, tty, stdinOpen, init);
+    /** The same with other variables. */
+    public Execution withEnvironment(SequencedMap<String, String> replaced) {
+        return new Execution(entrypoint, command, replaced, workingDir, user, groups, tty, stdinOpen, init);
     }
 
-    /** The same process with another command. */
-    public Process withCommand(List<String> replaced) {
-        return new Process(
+    /** The same with another command. */
+    public Execution withCommand(List<String> replaced) {
+        return new Execution(
                 entrypoint, Optional.of(replaced), environment, workingDir, user, groups, tty, stdinOpen, init);
     }
 }
