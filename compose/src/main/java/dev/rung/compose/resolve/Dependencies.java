@@ -17,17 +17,17 @@ import java.util.function.Consumer;
 /** Which service comes before which: each must exist, and none before itself. */
 final class Dependencies {
     private final Map<String, Node.Mapping> services;
-    private final Set<String> disabled;
+    private final Set<String> others;
     private final Consumer<Problem> problems;
 
     /**
      * @param services the active services, with what they imply written out
-     * @param disabled names of services of profiles that are not active
+     * @param others names of services that are defined but not there: of profiles that are not active
      * @param problems is told what is wrong
      */
-    Dependencies(Map<String, Node.Mapping> services, Set<String> disabled, Consumer<Problem> problems) {
+    Dependencies(Map<String, Node.Mapping> services, Set<String> others, Consumer<Problem> problems) {
         this.services = services;
-        this.disabled = disabled;
+        this.others = others;
         this.problems = problems;
     }
 
@@ -43,11 +43,11 @@ final class Dependencies {
         dependenciesOf(service).forEach((dependency, entry) -> {
             boolean optional = entry.value() instanceof Node.Mapping mapping
                     && Nodes.textAt(mapping, "required").orElse("").equals("false");
-            if (services.containsKey(dependency) || (optional && disabled.contains(dependency))) {
+            if (services.containsKey(dependency) || (optional && others.contains(dependency))) {
                 return;
             }
-            String why = disabled.contains(dependency)
-                    ? "service '" + dependency + "' belongs to a profile that is not active"
+            String why = others.contains(dependency)
+                    ? "service '" + dependency + "' is not active: its profiles are not"
                     : "service '" + dependency + "' is not defined"
                             + Nearest.to(dependency, services.keySet())
                                     .map(near -> ": did you mean '" + near + "'?")

@@ -7,12 +7,12 @@ import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Resolves a merged and interpolated document into the app it describes, in its long form. */
@@ -50,34 +50,48 @@ public final class Resolver {
     /**
      * Resolves a document.
      *
-     * @param written the document
+     * @param written its active services and everything else
+     * @param inactive the services of profiles that are not active: they are checked, and left out
      * @param app the app's name, of which its volumes and networks get theirs
-     * @param profiles names of the active profiles
      */
-    public Resolved resolve(Node.Mapping written, String app, Collection<String> profiles) {
-        SchemaReader.Result read = SchemaReader.read(written, surroundings);
+    public Resolved resolve(Node.Mapping written, Node.Mapping inactive, String app) {
+        SchemaReader.Result read = SchemaReader.read(withServices(written, inactive), surroundings);
         List<Problem> problems = new ArrayList<>(read.problems());
-        Node.Mapping longForm = read.longForm();
-        Node.Mapping all = Nodes.mappingAt(longForm, "services")
-                .orElseGet(() -> Nodes.mapping(new LinkedHashMap<>(), longForm.mark()));
-        var active = new LinkedHashMap<String, Node.Mapping>();
-        var disabled = new LinkedHashSet<String>();
-        all.entries().forEach((name, entry) -> {
-            if (entry.value() instanceof Node.Mapping service && new Profiles(profiles).enable(service)) {
-                active.put(name, service);
-            } else {
-                disabled.add(name);
-            }
-        });
-        disabled.addAll(namesOfWrong(written, active.keySet()));
+        Node.Mapping all = Nodes.mappingAt(read.longForm(), "services")
+                .orElseGet(() -> Nodes.mapping(new LinkedHashMap<>(), written.mark()));
+        var active = mappings(all);
+        active.keySet().removeAll(inactive.entries().keySet());
         var resources = new Resources(written);
         Node.Mapping services = services(written, all, active, resources, problems);
-        new Dependencies(mappings(services), disabled, problems::add).check();
-        Node.Mapping document = Nodes.with(longForm, "services", services);
+        new Dependencies(mappings(services), others(written, inactive, active), problems::add).check();
+        Node.Mapping document = Nodes.with(read.longForm(), "services", services);
         document = Nodes.with(document, "name", Nodes.string(app, document.mark()));
         document = resources.name(document, app);
         problems.sort(FILE_ORDER);
         return new Resolved(document, List.copyOf(problems));
+    }
+
+    /** The document with more services. */
+    private static Node.Mapping withServices(Node.Mapping document, Node.Mapping more) {
+        if (more.entries().isEmpty()) {
+            return document;
+        }
+        var entries = new LinkedHashMap<String, Node.Entry>();
+        Nodes.mappingAt(document, "services").ifPresent(services -> entries.putAll(services.entries()));
+        entries.putAll(more.entries());
+        return Nodes.with(document, "services", Nodes.mapping(entries, more.mark()));
+    }
+
+    /**
+     * Services that are inactive, or were written but could not be read: the latter are no reason to call them
+     * undefined as well.
+     */
+    private static Set<String> others(Node.Mapping written, Node.Mapping inactive, Map<String, Node.Mapping> active) {
+        var names = new LinkedHashSet<>(inactive.entries().keySet());
+        Nodes.mappingAt(written, "services")
+                .ifPresent(services -> names.addAll(services.entries().keySet()));
+        names.removeAll(active.keySet());
+        return names;
     }
 
     private Node.Mapping services(
@@ -108,16 +122,7 @@ public final class Resolver {
                 .orElse(Set.of());
     }
 
-    /** Services that were written but could not be read: they are no reason to call them undefined as well. */
-    private static Set<String> namesOfWrong(Node.Mapping written, Set<String> read) {
-        var names = new LinkedHashSet<String>();
-        Nodes.mappingAt(written, "services")
-                .ifPresent(services -> names.addAll(services.entries().keySet()));
-        names.removeAll(read);
-        return names;
-    }
-
-    private static Map<String, Node.Mapping> mappings(Node.Mapping services) {
+    private static SequencedMap<String, Node.Mapping> mappings(Node.Mapping services) {
         var mappings = new LinkedHashMap<String, Node.Mapping>();
         services.entries().forEach((name, entry) -> {
             if (entry.value() instanceof Node.Mapping service) {

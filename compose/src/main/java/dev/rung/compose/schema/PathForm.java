@@ -28,13 +28,13 @@ enum PathForm implements Form {
     @Override
     public @Nullable Node read(Node node, KeyPath at, Reading reading) {
         Node text = Leaf.TEXT.read(node, at, reading);
-        if (!(text instanceof Node.Scalar scalar) || (this == CONTEXT && isRemote(scalar.text()))) {
+        if (!(text instanceof Node.Scalar scalar) || (this == CONTEXT && isElsewhere(scalar.text()))) {
             return text;
         }
         return Nodes.string(reading.surroundings().absolute(scalar.text()), scalar.mark());
     }
 
-    private static boolean isRemote(String context) {
-        return context.contains("://") || REMOTE.stream().anyMatch(context::startsWith);
+    private static boolean isElsewhere(String context) {
+        return context.isEmpty() || context.contains("://") || REMOTE.stream().anyMatch(context::startsWith);
     }
 }

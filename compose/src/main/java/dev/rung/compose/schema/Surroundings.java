@@ -14,7 +14,7 @@ import java.util.function.Function;
 public record Surroundings(Path folder, Path home, Function<String, Optional<String>> variables) {
     /** A path of the document, made absolute. */
     String absolute(String path) {
-        if (path.isEmpty() || path.startsWith("/") || isWindowsPath(path)) {
+        if (path.startsWith("/") || isWindowsPath(path)) {
             return path;
         }
         if (path.startsWith("~")) {

@@ -36,11 +36,17 @@ final class VolumeSyntax {
         if (options.lastIndexOf("ro") > options.lastIndexOf("rw")) {
             put(entries, "read_only", Nodes.flag(true, mark));
         }
-        put(entries, bind ? "bind" : "volume", bind ? bindOptions(options, mark) : volumeOptions(options, mark));
+        Node.Mapping binding = bindOptions(options, bind, mark);
+        if (!binding.entries().isEmpty()) {
+            put(entries, "bind", binding);
+        }
+        if (!bind) {
+            put(entries, "volume", volumeOptions(options, mark));
+        }
         return Optional.of(Nodes.mapping(entries, mark));
     }
 
-    private static Node bindOptions(List<String> options, Mark mark) {
+    private static Node.Mapping bindOptions(List<String> options, boolean bind, Mark mark) {
         var entries = new LinkedHashMap<String, Node.Entry>();
         for (String option : options) {
             if (PROPAGATIONS.contains(option)) {
@@ -49,7 +55,9 @@ final class VolumeSyntax {
                 put(entries, "selinux", Nodes.string(option, mark));
             }
         }
-        put(entries, "create_host_path", Nodes.flag(true, mark));
+        if (bind) {
+            put(entries, "create_host_path", Nodes.flag(true, mark));
+        }
         return Nodes.mapping(entries, mark);
     }
 
