@@ -50,8 +50,8 @@ public final class Main {
             case "worker" -> Roles.worker(settings());
             case "migrate" -> Roles.migrate(settings());
             case "health" -> HealthProbe.ask(settings());
-            case "load" -> LoadCommand.run(Arguments.parse(rest));
-            case "verify" -> VerifyCommand.run(Arguments.parse(rest));
+            case "load" -> LoadCommand.run(Arguments.parse(rest), System.out);
+            case "verify" -> VerifyCommand.run(Arguments.parse(rest), System.out);
             default -> {
                 System.err.print(USAGE);
                 yield 2;

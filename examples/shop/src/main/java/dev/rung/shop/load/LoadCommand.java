@@ -2,6 +2,7 @@ package dev.rung.shop.load;
 
 import dev.rung.shop.telemetry.Json;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,11 +40,11 @@ public final class LoadCommand {
     /**
      * Runs a load ({@code --url}, {@code --rate} orders per second, {@code --seconds}, {@code --out} file, and
      * {@code --patience} seconds for each order, by default 30), writes a line {@code ID KEY} for each acknowledged
-     * order as soon as it is, and prints a JSON summary.
+     * order as soon as it is, and prints a JSON summary to {@code output}.
      *
      * @return 0 when every order was acknowledged in the end, else 1
      */
-    public static int run(Arguments arguments) {
+    public static int run(Arguments arguments, PrintStream output) {
         double rate = arguments.positive("--rate");
         double seconds = arguments.positive("--seconds");
         double patience = arguments.positive("--patience", 30);
@@ -51,7 +52,7 @@ public final class LoadCommand {
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(arguments.path("--out")))) {
             LoadCommand load = new LoadCommand(shop, out, patience);
             load.send(rate, (long) Math.ceil(rate * seconds));
-            System.out.println(Json.write(load.tally.summary()));
+            output.println(Json.write(load.tally.summary()));
             return load.tally.complete() ? 0 : 1;
         } catch (IOException e) {
             throw new UncheckedIOException("--out: " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package dev.rung.shop.load;
 
 import dev.rung.shop.telemetry.Json;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,11 +44,11 @@ public final class VerifyCommand {
 
     /**
      * Checks the orders of {@code --acked} at {@code --url}, waiting up to {@code --wait} seconds (by default 60) for
-     * the worker to charge them, and prints a JSON summary.
+     * the worker to charge them, and prints a JSON summary to {@code output}.
      *
      * @return 0 when there was at least one order and all are as they should be, else 1
      */
-    public static int run(Arguments arguments) {
+    public static int run(Arguments arguments, PrintStream output) {
         List<Acknowledged> orders = read(arguments.path("--acked"));
         long deadline = System.nanoTime() + (long) (arguments.positive("--wait", 60) * 1e9);
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
@@ -63,7 +64,7 @@ public final class VerifyCommand {
                 }
             }
         }
-        System.out.println(Json.write(summary(orders.size(), counts, examples)));
+        output.println(Json.write(summary(orders.size(), counts, examples)));
         return !orders.isEmpty() && counts.getOrDefault(Verdict.OK, 0L) == orders.size() ? 0 : 1;
     }
 
