@@ -10,21 +10,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseRestartTest {
     private static final String MUG = "{\"sku\":\"mug\",\"quantity\":1,\"email\":\"ada@example.com\"}";
 
+    private static TestPostgres postgres;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void startItsOwnServer() {
+        postgres = TestPostgres.start();
+    }
+
+    @AfterAll
+    static void stopIt() {
+        postgres.close();
+    }
 
     @Test
     void no_acknowledged_order_is_lost_or_doubled_when_the_database_restarts_under_load() {
         Path acknowledged = folder.resolve("acknowledged");
-        try (TestPostgres postgres = TestPostgres.start()) {
-            String database = postgres.newDatabase();
-            new Migrator(DatabaseUrl.parse(database)).run();
+            String database = newShop();
             try (ShopProcess web = ShopProcess.healthy("web", database);
                     ShopProcess worker = ShopProcess.healthy("worker", database);
                     ShopProcess load = ShopProcess.start(
@@ -64,9 +76,7 @@ class DatabaseRestartTest {
 
     @Test
     void without_its_database_the_shop_says_so_quickly_and_recovers() throws Exception {
-        try (TestPostgres postgres = TestPostgres.start()) {
-            String database = postgres.newDatabase();
-            new Migrator(DatabaseUrl.parse(database)).run();
+            String database = newShop();
             try (ShopProcess web = ShopProcess.healthy("web", database)) {
                 postgres.stop("immediate");
 
@@ -85,7 +95,12 @@ class DatabaseRestartTest {
                         .until(() -> web.get("/healthz").statusCode() == 200);
                 assertThat(web.order("away", MUG).statusCode()).isEqualTo(201);
             }
-        }
+    }
+
+    private static String newShop() {
+        String database = postgres.newDatabase();
+        new Migrator(DatabaseUrl.parse(database)).run();
+        return database;
     }
 
     private static void awaitLines(Path file, int lines) {
