@@ -49,7 +49,8 @@ final class BuildReader {
         paths.mapping()
                 .entries()
                 .keySet()
-                .forEach(id -> agents.add(paths.text(id).map(path -> id + "=" + path).orElse(id)));
+                .forEach(id ->
+                        agents.add(paths.text(id).map(path -> id + "=" + path).orElse(id)));
         return List.copyOf(agents);
     }
 }

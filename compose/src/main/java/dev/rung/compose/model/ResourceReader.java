@@ -21,8 +21,7 @@ final class ResourceReader {
                 tree.flag("attachable"),
                 tree.optionalFlag("enable_ipv4"),
                 tree.optionalFlag("enable_ipv6"),
-                new Network.Ipam(
-                        ipam.text("driver"), ipam.list("config", ResourceReader::pool), ipam.map("options")),
+                new Network.Ipam(ipam.text("driver"), ipam.list("config", ResourceReader::pool), ipam.map("options")),
                 tree.map("labels"));
     }
 

@@ -79,7 +79,8 @@ final class ResourcesReader {
         if (source.contains("=") && source.equals(target)) {
             return source;
         }
-        return source + ":" + target + tree.text("permissions").map(rights -> ":" + rights).orElse("");
+        return source + ":" + target
+                + tree.text("permissions").map(rights -> ":" + rights).orElse("");
     }
 
     private static List<Resources.DeviceRequest> deviceRequests(Tree service, Tree reservations) {

@@ -58,8 +58,8 @@ record Tree(Node.Mapping mapping) {
 
     /** The mapping under a key; an empty one when there is none. */
     Tree tree(String key) {
-        return new Tree(Nodes.mappingAt(mapping, key)
-                .orElseGet(() -> Nodes.mapping(new LinkedHashMap<>(), mapping.mark())));
+        return new Tree(
+                Nodes.mappingAt(mapping, key).orElseGet(() -> Nodes.mapping(new LinkedHashMap<>(), mapping.mark())));
     }
 
     Optional<Tree> optionalTree(String key) {
@@ -96,11 +96,12 @@ record Tree(Node.Mapping mapping) {
     /** Names with texts; a name without a value is left out. */
     SequencedMap<String, String> map(String key) {
         var map = new LinkedHashMap<String, String>();
-        Nodes.mappingAt(mapping, key).ifPresent(values -> values.entries().forEach((name, entry) -> {
-            if (entry.value() instanceof Node.Scalar scalar && !Nodes.isNull(scalar)) {
-                map.put(name, scalar.text());
-            }
-        }));
+        Nodes.mappingAt(mapping, key)
+                .ifPresent(values -> values.entries().forEach((name, entry) -> {
+                    if (entry.value() instanceof Node.Scalar scalar && !Nodes.isNull(scalar)) {
+                        map.put(name, scalar.text());
+                    }
+                }));
         return map;
     }
 
