@@ -15,6 +15,9 @@ class SourcesTest {
 
     private static final int LONGEST_FILE = 400;
 
+    /** A contract is a list of cases: it may be longer, being read a case at a time. */
+    private static final int LONGEST_TEST = 500;
+
     /** Words that mean "not finished"; written in two parts so that this file does not hold them. */
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b");
 
@@ -30,7 +33,7 @@ class SourcesTest {
     @Test
     void no_java_file_is_longer_than_a_reader_can_hold() {
         assertThat(Repository.files(".java"))
-                .filteredOn(file -> Repository.lines(file).size() > LONGEST_FILE)
+                .filteredOn(file -> Repository.lines(file).size() > (isTest(file) ? LONGEST_TEST : LONGEST_FILE))
                 .isEmpty();
     }
 
@@ -66,9 +69,12 @@ class SourcesTest {
     @Test
     void no_test_is_switched_off_and_none_sleeps() {
         Pattern slack = Pattern.compile("@" + "Disabled|Thread\\.sl" + "eep\\(|TimeUnit\\.\\w+\\.sl" + "eep\\(");
-        Stream<Path> tests = Repository.files(".java").stream()
-                .filter(file -> file.toString().contains("/src/test/"));
+        Stream<Path> tests = Repository.files(".java").stream().filter(SourcesTest::isTest);
         assertThat(linesMatching(slack, tests)).isEmpty();
+    }
+
+    private static boolean isTest(Path file) {
+        return file.toString().contains("/src/test/");
     }
 
     private static Stream<Path> writtenFiles() {
