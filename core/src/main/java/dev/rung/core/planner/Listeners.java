@@ -9,6 +9,7 @@ import dev.rung.core.port.Listener.Destination;
 import dev.rung.core.port.Listener.Kind;
 import dev.rung.core.port.Listener.Route;
 import dev.rung.core.port.Listener.ToService;
+import dev.rung.core.settings.RouteSetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +30,10 @@ public final class Listeners {
     private static final int CHOSEN_COUNT = 12_000;
 
     private final App app;
-    private final List<RouteRule> rules;
+    private final List<RouteSetting> rules;
     private final Map<String, Listener> byAddress = new LinkedHashMap<>();
 
-    private Listeners(App app, List<RouteRule> rules) {
+    private Listeners(App app, List<RouteSetting> rules) {
         this.app = app;
         this.rules = rules;
     }
@@ -42,7 +43,7 @@ public final class Listeners {
      *
      * @throws PlanRefusedException when two services publish the same port, or a route leads nowhere
      */
-    public static List<Listener> of(App app, List<RouteRule> rules) {
+    public static List<Listener> of(App app, List<RouteSetting> rules) {
         return new Listeners(app, rules).make();
     }
 
@@ -88,11 +89,11 @@ public final class Listeners {
         return new Listener(address, number, Kind.HTTP, all);
     }
 
-    private Route route(RouteRule rule) {
+    private Route route(RouteSetting rule) {
         return new Route(Optional.of(rule.host()), rule.path(), destination(rule));
     }
 
-    private Destination destination(RouteRule rule) {
+    private Destination destination(RouteSetting rule) {
         if (rule.redirect().isPresent()) {
             return new Listener.Redirect(rule.redirect().get());
         }
@@ -104,7 +105,7 @@ public final class Listeners {
         return new ToService(name, rule.port().orElseGet(() -> onlyPort(rule, service)));
     }
 
-    private static int onlyPort(RouteRule rule, Service service) {
+    private static int onlyPort(RouteSetting rule, Service service) {
         return service.containerPorts().stream()
                 .filter(port -> port.protocol() == Protocol.TCP)
                 .map(port -> port.number())
@@ -118,16 +119,4 @@ public final class Listeners {
     private int chosen(String what) {
         return CHOSEN_FIRST + Math.floorMod((app.name() + "/" + what).hashCode(), CHOSEN_COUNT);
     }
-
-    /**
-     * A route as rung.yaml writes it.
-     *
-     * @param host lower case
-     * @param path begins with a slash
-     * @param service where it leads; empty for a redirect
-     * @param port of the service; empty for its first
-     * @param redirect where it sends; empty for a service
-     */
-    public record RouteRule(
-            String host, String path, Optional<String> service, Optional<Integer> port, Optional<String> redirect) {}
 }
