@@ -1,5 +1,6 @@
 package dev.rung.compose.model;
 
+import dev.rung.compose.form.Tree;
 import dev.rung.core.app.Build;
 import dev.rung.core.app.FileGrant;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ final class BuildReader {
         paths.mapping()
                 .entries()
                 .keySet()
-                .forEach(id -> agents.add(paths.text(id).map(path -> id + "=" + path).orElse(id)));
+                .forEach(id ->
+                        agents.add(paths.text(id).map(path -> id + "=" + path).orElse(id)));
         return List.copyOf(agents);
     }
 }

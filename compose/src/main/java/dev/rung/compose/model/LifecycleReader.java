@@ -1,5 +1,6 @@
 package dev.rung.compose.model;
 
+import dev.rung.compose.form.Tree;
 import dev.rung.core.app.Lifecycle;
 import dev.rung.core.app.Replication;
 import dev.rung.core.app.RestartPolicy;
@@ -41,8 +42,9 @@ final class LifecycleReader {
         }
         String restart = service.text("restart").orElse("no");
         int colon = restart.indexOf(':');
-        Optional<Integer> attempts =
-                colon < 0 ? Optional.empty() : Tree.parseWhole(restart.substring(colon + 1)).map(Long::intValue);
+        Optional<Integer> attempts = colon < 0
+                ? Optional.empty()
+                : Tree.parseWhole(restart.substring(colon + 1)).map(Long::intValue);
         RestartPolicy.Mode mode = mode(colon < 0 ? restart : restart.substring(0, colon));
         return new RestartPolicy(mode, attempts, Optional.empty(), Optional.empty());
     }
@@ -65,8 +67,12 @@ final class LifecycleReader {
                 written.isPresent(),
                 mode.startsWith("global"),
                 mode.endsWith("-job"),
-                deploy.optionalTree("update_config").map(LifecycleReader::update).orElse(UpdateConfig.DEFAULT),
-                deploy.optionalTree("rollback_config").map(LifecycleReader::update).orElse(UpdateConfig.DEFAULT));
+                deploy.optionalTree("update_config")
+                        .map(LifecycleReader::update)
+                        .orElse(UpdateConfig.DEFAULT),
+                deploy.optionalTree("rollback_config")
+                        .map(LifecycleReader::update)
+                        .orElse(UpdateConfig.DEFAULT));
     }
 
     private static UpdateConfig update(Tree tree) {

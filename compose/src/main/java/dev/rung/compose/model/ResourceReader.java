@@ -1,5 +1,6 @@
 package dev.rung.compose.model;
 
+import dev.rung.compose.form.Tree;
 import dev.rung.core.app.Content;
 import dev.rung.core.app.Network;
 import dev.rung.core.app.Volume;
@@ -21,8 +22,7 @@ final class ResourceReader {
                 tree.flag("attachable"),
                 tree.optionalFlag("enable_ipv4"),
                 tree.optionalFlag("enable_ipv6"),
-                new Network.Ipam(
-                        ipam.text("driver"), ipam.list("config", ResourceReader::pool), ipam.map("options")),
+                new Network.Ipam(ipam.text("driver"), ipam.list("config", ResourceReader::pool), ipam.map("options")),
                 tree.map("labels"));
     }
 

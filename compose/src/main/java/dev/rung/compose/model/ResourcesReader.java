@@ -1,5 +1,6 @@
 package dev.rung.compose.model;
 
+import dev.rung.compose.form.Tree;
 import dev.rung.core.app.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +80,8 @@ final class ResourcesReader {
         if (source.contains("=") && source.equals(target)) {
             return source;
         }
-        return source + ":" + target + tree.text("permissions").map(rights -> ":" + rights).orElse("");
+        return source + ":" + target
+                + tree.text("permissions").map(rights -> ":" + rights).orElse("");
     }
 
     private static List<Resources.DeviceRequest> deviceRequests(Tree service, Tree reservations) {

@@ -1,0 +1,18 @@
+package dev.rung.core.settings;
+
+/** Where a secret is fetched from when it is needed. */
+public sealed interface SecretSource {
+    /**
+     * What a command of the user's machine prints.
+     *
+     * @param line a shell command line
+     */
+    record Command(String line) implements SecretSource {}
+
+    /**
+     * A file of the user's machine.
+     *
+     * @param path absolute, or relative to rung.yaml's folder
+     */
+    record File(String path) implements SecretSource {}
+}
