@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words all that are known
  */
-record Word(List<String> words) implements Form {
-    static Word of(String... words) {
+public record Word(List<String> words) implements Form {
+    /** A choice between words. */
+    public static Word of(String... words) {
         return new Word(List.of(words));
     }
 

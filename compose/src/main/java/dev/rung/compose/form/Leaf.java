@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A single value. Each takes what docker compose takes at such a place, and no more. */
-enum Leaf implements Form {
+public enum Leaf implements Form {
     /** Text; a bare number or boolean is refused, as the specification does. */
     TEXT("a string"),
     /** Text or nothing. */

@@ -1,11 +1,11 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand at a place of a document, and how it is put into its long form. */
-interface Form {
+public interface Form {
     /** Whether the value has a shape this form can take, whatever is inside it. */
     boolean takes(Node node);
 

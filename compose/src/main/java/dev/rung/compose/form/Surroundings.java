@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.interpolate.Variables;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Surroundings(Path folder, Path home, Variables variables) {
     /** A path of the document, made absolute. */
-    String absolute(String path) {
+    public String absolute(String path) {
         if (path.startsWith("/") || isWindowsPath(path)) {
             return path;
         }
@@ -24,12 +24,12 @@ public record Surroundings(Path folder, Path home, Variables variables) {
     }
 
     /** The value of a variable. */
-    Optional<String> variable(String name) {
+    public Optional<String> variable(String name) {
         return variables.find(name);
     }
 
     /** Whether a path is absolute on Windows: {@code C:\data}, or {@code \\server\share}. */
-    static boolean isWindowsPath(String path) {
+    public static boolean isWindowsPath(String path) {
         boolean drive = path.length() > 2
                 && Character.isLetter(path.charAt(0))
                 && path.charAt(1) == ':'
@@ -43,7 +43,7 @@ public record Surroundings(Path folder, Path home, Variables variables) {
     }
 
     /** A path without {@code .}, {@code ..} and doubled or trailing slashes; a NUL, which no path has, stays. */
-    static String normalized(String path) {
+    public static String normalized(String path) {
         return path.indexOf('\0') >= 0 ? path : Path.of(path).normalize().toString();
     }
 }

@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param item the form of every item
  * @param repeats what becomes of an item that comes again
  */
-record Items(Form item, Repeats repeats) implements Form {
+public record Items(Form item, Repeats repeats) implements Form {
     /** What becomes of an item that comes again. */
-    enum Repeats {
+    public enum Repeats {
         /** It stays. */
         KEPT,
         /** It is an error. */
@@ -26,17 +26,17 @@ record Items(Form item, Repeats repeats) implements Form {
     }
 
     /** A list that may hold the same item twice. */
-    static Items of(Form item) {
+    public static Items of(Form item) {
         return new Items(item, Repeats.KEPT);
     }
 
     /** A list that must not hold the same item twice. */
-    static Items distinct(Form item) {
+    public static Items distinct(Form item) {
         return new Items(item, Repeats.REFUSED);
     }
 
     /** A list in which a later item replaces an earlier one of the same name. */
-    static Items merged(Form item) {
+    public static Items merged(Form item) {
         return new Items(item, Repeats.MERGED);
     }
 

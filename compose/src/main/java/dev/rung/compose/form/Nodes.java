@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
@@ -12,7 +12,7 @@ public final class Nodes {
     private Nodes() {}
 
     /** What kind of value a node is, for messages. */
-    static String describe(Node node) {
+    public static String describe(Node node) {
         return switch (node) {
             case Node.Mapping ignored -> "a mapping";
             case Node.Sequence ignored -> "a list";
@@ -32,7 +32,7 @@ public final class Nodes {
     }
 
     /** The text of a string, number or boolean as a place that wants text sees it; nothing for null. */
-    static Optional<String> text(Node node) {
+    public static Optional<String> text(Node node) {
         return node instanceof Node.Scalar scalar && !isNull(node) ? Optional.of(scalar.text()) : Optional.empty();
     }
 
@@ -47,7 +47,7 @@ public final class Nodes {
     }
 
     /** A number at a place. */
-    static Node.Scalar number(double value, Mark mark) {
+    public static Node.Scalar number(double value, Mark mark) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? whole((long) value, mark)
                 : new Node.Scalar(value, Double.toString(value), mark);
@@ -69,17 +69,17 @@ public final class Nodes {
     }
 
     /** An empty mapping at a place. */
-    static Node.Mapping empty(Mark mark) {
+    public static Node.Mapping empty(Mark mark) {
         return new Node.Mapping(new LinkedHashMap<>(), mark);
     }
 
     /** A list at a place. */
-    static Node.Sequence list(List<Node> items, Mark mark) {
+    public static Node.Sequence list(List<Node> items, Mark mark) {
         return new Node.Sequence(items, mark);
     }
 
     /** A mapping with some entries, all at one place. */
-    static Node.Mapping mapping(Mark mark, String key, Node value, Object... more) {
+    public static Node.Mapping mapping(Mark mark, String key, Node value, Object... more) {
         var entries = new LinkedHashMap<String, Node.Entry>();
         entries.put(key, new Node.Entry(mark, value));
         for (int i = 0; i < more.length; i += 2) {

@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param forms the first that takes a value reads it
  */
-record Choice(List<Form> forms) implements Form {
-    static Choice of(Form... forms) {
+public record Choice(List<Form> forms) implements Form {
+    /** A choice between forms; the first that takes a value reads it. */
+    public static Choice of(Form... forms) {
         return new Choice(List.of(forms));
     }
 

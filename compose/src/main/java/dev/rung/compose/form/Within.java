@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param least the least allowed
  * @param most the most allowed
  */
-record Within(long least, long most) implements Form {
+public record Within(long least, long most) implements Form {
     @Override
     public boolean takes(Node node) {
         return Leaf.WHOLE.takes(node);

@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A mapping whose keys are known. Keys that begin with {@code x-} are the user's own: they are allowed (where the
  * specification allows them) and left out of the long form.
  */
-final class Keys implements Form {
+public final class Keys implements Form {
     private final Map<String, Form> known = new LinkedHashMap<>();
     private final List<String> required = new ArrayList<>();
     private boolean extensible = true;
@@ -20,12 +20,12 @@ final class Keys implements Form {
     private boolean optional;
 
     /** A mapping with extensions and, so far, no keys. */
-    static Keys mapping() {
+    public static Keys mapping() {
         return new Keys();
     }
 
     /** Adds a key; a form may be given under several. */
-    Keys key(Form form, String... names) {
+    public Keys key(Form form, String... names) {
         for (String name : names) {
             known.put(name, form);
         }
@@ -33,25 +33,25 @@ final class Keys implements Form {
     }
 
     /** Says that a key must be there. */
-    Keys require(String... names) {
+    public Keys require(String... names) {
         required.addAll(List.of(names));
         return this;
     }
 
     /** Refuses extensions. */
-    Keys withoutExtensions() {
+    public Keys withoutExtensions() {
         extensible = false;
         return this;
     }
 
     /** Lets unknown keys pass. */
-    Keys open() {
+    public Keys open() {
         open = true;
         return this;
     }
 
     /** Lets nothing stand for an empty mapping. */
-    Keys orNothing() {
+    public Keys orNothing() {
         optional = true;
         return this;
     }

@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param expansion what turns it into the long form
  * @param full the long form
  */
-record Shorthand(Form brief, Expansion expansion, Form full) implements Form {
+public record Shorthand(Form brief, Expansion expansion, Form full) implements Form {
     /** Turns a short form into the long form it stands for. */
     @FunctionalInterface
-    interface Expansion {
+    public interface Expansion {
         /** The long form, or null when the short form is wrong, which the reading has then been told. */
         @Nullable
         Node expand(Node brief, KeyPath at, Reading reading);

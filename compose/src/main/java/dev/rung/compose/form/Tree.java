@@ -1,7 +1,5 @@
-package dev.rung.compose.model;
+package dev.rung.compose.form;
 
-import dev.rung.compose.schema.Durations;
-import dev.rung.compose.schema.Nodes;
 import dev.rung.compose.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,57 +15,65 @@ import java.util.function.Function;
  *
  * @param mapping the mapping
  */
-record Tree(Node.Mapping mapping) {
+public record Tree(Node.Mapping mapping) {
     /** Text that is not empty. */
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return Nodes.textAt(mapping, key).filter(text -> !text.isEmpty());
     }
 
-    boolean has(String key) {
+    /** Whether the key is there with a value. */
+    public boolean has(String key) {
         return Nodes.get(mapping, key).filter(node -> !Nodes.isNull(node)).isPresent();
     }
 
-    boolean flag(String key) {
+    /** Whether the value is true. */
+    public boolean flag(String key) {
         return text(key).orElse("").equals("true");
     }
 
-    Optional<Boolean> optionalFlag(String key) {
+    /** True or false, if it is said. */
+    public Optional<Boolean> optionalFlag(String key) {
         return text(key).map("true"::equals);
     }
 
     /** A whole number; sizes in bytes are such. */
-    Optional<Long> whole(String key) {
+    public Optional<Long> whole(String key) {
         return text(key).flatMap(Tree::parseWhole);
     }
 
-    long whole(String key, long otherwise) {
+    /** A whole number, or another when there is none. */
+    public long whole(String key, long otherwise) {
         return whole(key).orElse(otherwise);
     }
 
-    Optional<Integer> integer(String key) {
+    /** A whole number that is not large. */
+    public Optional<Integer> integer(String key) {
         return whole(key).filter(value -> value == value.intValue()).map(Long::intValue);
     }
 
-    double number(String key) {
+    /** A number; 0 when there is none. */
+    public double number(String key) {
         return text(key).map(Double::parseDouble).orElse(0.0);
     }
 
-    Optional<Duration> duration(String key) {
+    /** A time span. */
+    public Optional<Duration> duration(String key) {
         return text(key).flatMap(Durations::parse);
     }
 
     /** The mapping under a key; an empty one when there is none. */
-    Tree tree(String key) {
+    public Tree tree(String key) {
         return new Tree(
                 Nodes.mappingAt(mapping, key).orElseGet(() -> Nodes.mapping(new LinkedHashMap<>(), mapping.mark())));
     }
 
-    Optional<Tree> optionalTree(String key) {
+    /** The mapping under a key, if there is one. */
+    public Optional<Tree> optionalTree(String key) {
         return Nodes.mappingAt(mapping, key).map(Tree::new);
     }
 
     /** The texts of a list. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (Node item : Nodes.itemsAt(mapping, key)) {
             if (item instanceof Node.Scalar scalar) {
@@ -78,12 +84,12 @@ record Tree(Node.Mapping mapping) {
     }
 
     /** The texts of a list that may be empty on purpose. */
-    Optional<List<String>> optionalTexts(String key) {
+    public Optional<List<String>> optionalTexts(String key) {
         return Nodes.get(mapping, key).filter(Node.Sequence.class::isInstance).map(list -> texts(key));
     }
 
     /** What the mappings of a list stand for. */
-    <T> List<T> list(String key, Function<Tree, T> reader) {
+    public <T> List<T> list(String key, Function<Tree, T> reader) {
         List<T> values = new ArrayList<>();
         for (Node item : Nodes.itemsAt(mapping, key)) {
             if (item instanceof Node.Mapping each) {
@@ -94,7 +100,7 @@ record Tree(Node.Mapping mapping) {
     }
 
     /** Names with texts; a name without a value is left out. */
-    SequencedMap<String, String> map(String key) {
+    public SequencedMap<String, String> map(String key) {
         var map = new LinkedHashMap<String, String>();
         Nodes.mappingAt(mapping, key)
                 .ifPresent(values -> values.entries().forEach((name, entry) -> {
@@ -105,8 +111,15 @@ record Tree(Node.Mapping mapping) {
         return map;
     }
 
+    /** What the texts of a mapping stand for, by name. */
+    public <T> SequencedMap<String, T> texts(String key, Function<String, T> reader) {
+        var values = new LinkedHashMap<String, T>();
+        map(key).forEach((name, text) -> values.put(name, reader.apply(text)));
+        return values;
+    }
+
     /** What the values of a mapping stand for; nothing counts as an empty mapping. */
-    <T> SequencedMap<String, T> named(String key, Reader<T> reader) {
+    public <T> SequencedMap<String, T> named(String key, Reader<T> reader) {
         var values = new LinkedHashMap<String, T>();
         Tree all = tree(key);
         all.mapping.entries().keySet().forEach(name -> values.put(name, reader.read(name, all.tree(name))));
@@ -115,12 +128,13 @@ record Tree(Node.Mapping mapping) {
 
     /** Reads a named thing. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
         /** What the tree of that name stands for. */
         T read(String name, Tree tree);
     }
 
-    static Optional<Long> parseWhole(String text) {
+    /** The whole number that a text says. */
+    public static Optional<Long> parseWhole(String text) {
         try {
             return Optional.of(Long.parseLong(text));
         } catch (NumberFormatException notWhole) {

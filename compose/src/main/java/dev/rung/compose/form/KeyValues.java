@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Names with texts, written as a mapping or as a list of {@code NAME=VALUE}; the long form is the mapping. */
-enum KeyValues implements Form {
+public enum KeyValues implements Form {
     /** A name without a value takes it from the environment of the user; it stays nothing when that has none. */
     VARIABLES,
     /** As variables, but a name that nobody gives a value is left out. */
@@ -71,11 +71,7 @@ enum KeyValues implements Form {
     }
 
     private void put(
-            Map<String, Node.Entry> values,
-            String name,
-            Node.Entry entry,
-            @Nullable Node value,
-            Reading reading) {
+            Map<String, Node.Entry> values, String name, Node.Entry entry, @Nullable Node value, Reading reading) {
         Node resolved = value != null && Nodes.isNull(value) ? withoutValue(name, value, reading) : value;
         if (resolved != null) {
             values.put(name, new Node.Entry(entry.keyMark(), resolved));

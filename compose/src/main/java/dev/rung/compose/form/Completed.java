@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param form reads the parts
  * @param completion completes the value
  */
-record Completed(Form form, Completion completion) implements Form {
+public record Completed(Form form, Completion completion) implements Form {
     /** Completes a mapping, or rejects it. */
     @FunctionalInterface
-    interface Completion {
+    public interface Completion {
         /** The completed value, or null when it is wrong as a whole, which the reading has then been told. */
         @Nullable
         Node complete(Node.Mapping value, KeyPath at, Reading reading);

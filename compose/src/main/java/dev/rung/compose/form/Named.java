@@ -1,4 +1,4 @@
-package dev.rung.compose.schema;
+package dev.rung.compose.form;
 
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param value the form of every value
  * @param strict whether a name must be letters, digits, dots, dashes and underscores
  */
-record Named(Form value, boolean strict) implements Form {
+public record Named(Form value, boolean strict) implements Form {
     /** Names of things of the app. */
-    static Named of(Form value) {
+    public static Named of(Form value) {
         return new Named(value, true);
     }
 
     /** Names of any kind. */
-    static Named anyNames(Form value) {
+    public static Named anyNames(Form value) {
         return new Named(value, false);
     }
 
