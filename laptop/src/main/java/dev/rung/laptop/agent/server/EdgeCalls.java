@@ -1,0 +1,63 @@
+package dev.rung.laptop.agent.server;
+
+import dev.rung.core.port.Edge;
+import dev.rung.core.release.Engine;
+import dev.rung.core.release.EnvironmentId;
+import dev.rung.engine.json.Fields;
+import dev.rung.engine.json.Json;
+import dev.rung.laptop.agent.wire.EdgeJson;
+import dev.rung.laptop.agent.wire.EdgeViewJson;
+import dev.rung.laptop.agent.wire.Names;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that reach the edge. */
+public final class EdgeCalls {
+    private final Edge edge;
+    private final BiConsumer<EnvironmentId, Engine> known;
+
+    /**
+     * @param edge that is reached
+     * @param known is told, before the edge is, which engine runs the instances of an environment
+     */
+    public EdgeCalls(Edge edge, BiConsumer<EnvironmentId, Engine> known) {
+        this.edge = edge;
+        this.known = known;
+    }
+
+    /** The calls by name. */
+    public Map<String, Call> byName() {
+        return Map.of(
+                "edge.publish", Call.of(this::publish),
+                "edge.target", Call.of(this::target),
+                "edge.maintenance", Call.of(this::maintenance),
+                "edge.view", Call.of(this::view));
+    }
+
+    private Map<String, @Nullable Object> publish(Fields arguments) {
+        edge.publish(environment(arguments), EdgeJson.readListeners(arguments.list("listeners")));
+        return Json.object();
+    }
+
+    private Map<String, @Nullable Object> target(Fields arguments) {
+        edge.target(
+                environment(arguments), arguments.text("service"), EdgeJson.readTargets(arguments.list("targets")));
+        return Json.object();
+    }
+
+    private Map<String, @Nullable Object> maintenance(Fields arguments) {
+        edge.maintenance(environment(arguments), arguments.flag("on"));
+        return Json.object();
+    }
+
+    private Map<String, @Nullable Object> view(Fields arguments) {
+        return EdgeViewJson.write(edge.view(Names.environment(arguments.object("environment"))));
+    }
+
+    private EnvironmentId environment(Fields arguments) {
+        EnvironmentId environment = Names.environment(arguments.object("environment"));
+        known.accept(environment, Names.engine(arguments.text("engine")));
+        return environment;
+    }
+}
