@@ -4,7 +4,7 @@ import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
 import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
-import dev.rung.laptop.agent.files.PrivateFiles;
+import dev.rung.laptop.agent.files.Ownership;
 import dev.rung.laptop.agent.files.SocketPlace;
 import dev.rung.laptop.agent.wire.Answer;
 import dev.rung.laptop.agent.wire.LineChannel;
@@ -116,7 +116,7 @@ public final class AgentClient {
             return;
         }
         var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
-        if (!peer.equals(PrivateFiles.self())) {
+        if (!peer.equals(Ownership.self())) {
             throw new IOException(socket + " belongs to " + peer.getName());
         }
     }

@@ -1,5 +1,6 @@
 package dev.rung.laptop.agent.files;
 
+import dev.rung.engine.state.StateRoot;
 import java.nio.file.Path;
 
 /**
@@ -8,6 +9,11 @@ import java.nio.file.Path;
  * @param folder in which they are
  */
 public record AgentFiles(Path folder) {
+    /** The agent's files under a state root. */
+    public static AgentFiles of(StateRoot root) {
+        return new AgentFiles(root.agent());
+    }
+
     /** Where the running agent has written which process it is. */
     public Path pid() {
         return folder.resolve("agent.pid");

@@ -1,15 +1,19 @@
 package dev.rung.laptop.agent.files;
 
 import dev.rung.core.release.EnvironmentId;
+import dev.rung.engine.state.PrivateFiles;
+import dev.rung.engine.state.StateRoot;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A file of the same name in the folder of every environment that has one. */
 public final class EnvironmentStore {
+    private static final long LIMIT = 64 << 20;
+
     private final StateRoot root;
     private final String name;
 
@@ -22,28 +26,29 @@ public final class EnvironmentStore {
         this.name = name;
     }
 
-    /** The environments that have such a file, in the order of their names. */
-    public List<EnvironmentId> environments() throws IOException {
-        if (!Files.isDirectory(root.path())) {
-            return List.of();
-        }
-        try (Stream<Path> files =
-                Files.find(root.path(), 3, (path, attributes) -> attributes.isRegularFile() && isOurs(path))) {
-            return files.sorted().map(this::environment).toList();
-        }
+    /** The environments that have such a file. */
+    public List<EnvironmentId> environments() {
+        return root.environments().stream()
+                .filter(environment -> Files.isRegularFile(file(environment)))
+                .toList();
     }
 
     /** What the environment's file says; empty when there is none. */
     public Optional<String> read(EnvironmentId environment) throws IOException {
-        return PrivateFiles.read(file(environment));
+        Path file = file(environment);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        if (Files.size(file) > LIMIT) {
+            throw new FileSystemException(file.toString(), null, "it is larger than anything Rung writes");
+        }
+        return Optional.of(Files.readString(file));
     }
 
-    /** Replaces the environment's file. */
+    /** Replaces the environment's file; after a crash it has either its old or its new content. */
     public void write(EnvironmentId environment, String content) throws IOException {
-        PrivateFiles.makeFolder(root.path());
-        PrivateFiles.makeFolder(root.path().resolve(environment.app()));
-        PrivateFiles.makeFolder(root.environment(environment));
-        PrivateFiles.write(file(environment), content);
+        PrivateFiles.makeFolderOf(file(environment));
+        PrivateFiles.replace(file(environment), content);
     }
 
     /** Removes the environment's file if it is there. */
@@ -52,16 +57,6 @@ public final class EnvironmentStore {
     }
 
     private Path file(EnvironmentId environment) {
-        return root.environment(environment).resolve(name);
-    }
-
-    private boolean isOurs(Path path) {
-        return path.endsWith(name) && path.getNameCount() == root.path().getNameCount() + 3;
-    }
-
-    private EnvironmentId environment(Path file) {
-        Path relative = root.path().relativize(file);
-        return new EnvironmentId(
-                relative.getName(0).toString(), relative.getName(1).toString());
+        return root.environment(environment).path().resolve(name);
     }
 }

@@ -1,13 +1,14 @@
 package dev.rung.laptop.agent.files;
 
+import dev.rung.engine.state.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.Map;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * Where the agent's socket is: beside its other files, or, when that path is longer than the system takes for a socket,
@@ -34,7 +35,9 @@ public final class SocketPlace {
         if (fits(files.usualSocket())) {
             return files.usualSocket();
         }
-        return PrivateFiles.read(files.socketNote()).map(text -> Path.of(text.strip())).orElse(files.usualSocket());
+        return Files.exists(files.socketNote())
+                ? Path.of(Files.readString(files.socketNote()).strip())
+                : files.usualSocket();
     }
 
     /** Chooses the place for a new socket, and makes its folder. The agent's own folder is there. */
@@ -45,9 +48,9 @@ public final class SocketPlace {
             return usual;
         }
         Path folder = shortFolder();
-        PrivateFiles.makeClosedFolder(folder);
+        Ownership.makeFolder(folder);
         Path socket = folder.resolve(digest(usual) + ".sock");
-        PrivateFiles.write(files.socketNote(), socket + "\n");
+        PrivateFiles.replace(files.socketNote(), socket + "\n");
         return socket;
     }
 

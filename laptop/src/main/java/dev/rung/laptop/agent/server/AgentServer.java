@@ -2,7 +2,7 @@ package dev.rung.laptop.agent.server;
 
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
-import dev.rung.laptop.agent.files.PrivateFiles;
+import dev.rung.laptop.agent.files.Ownership;
 import dev.rung.laptop.agent.wire.Answer;
 import dev.rung.laptop.agent.wire.LineChannel;
 import java.io.Closeable;
@@ -66,8 +66,8 @@ public final class AgentServer implements Closeable {
         var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             listener.bind(UnixDomainSocketAddress.of(socket));
-            PrivateFiles.closeToOthers(socket);
-            var server = new AgentServer(socket, listener, PrivateFiles.self(), calls, limits, log);
+            Ownership.closeToOthers(socket);
+            var server = new AgentServer(socket, listener, Ownership.self(), calls, limits, log);
             Thread.ofVirtual().name("agent-accept").start(server::accept);
             return server;
         } catch (IOException e) {

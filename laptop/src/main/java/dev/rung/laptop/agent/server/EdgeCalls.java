@@ -10,20 +10,24 @@ import dev.rung.laptop.agent.wire.EdgeViewJson;
 import dev.rung.laptop.agent.wire.Names;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that reach the edge. */
 public final class EdgeCalls {
     private final Edge edge;
     private final BiConsumer<EnvironmentId, Engine> known;
+    private final Consumer<EnvironmentId> changed;
 
     /**
      * @param edge that is reached
      * @param known is told, before the edge is, which engine runs the instances of an environment
+     * @param changed is told after the edge was
      */
-    public EdgeCalls(Edge edge, BiConsumer<EnvironmentId, Engine> known) {
+    public EdgeCalls(Edge edge, BiConsumer<EnvironmentId, Engine> known, Consumer<EnvironmentId> changed) {
         this.edge = edge;
         this.known = known;
+        this.changed = changed;
     }
 
     /** The calls by name. */
@@ -36,28 +40,31 @@ public final class EdgeCalls {
     }
 
     private Map<String, @Nullable Object> publish(Fields arguments) {
-        edge.publish(environment(arguments), EdgeJson.readListeners(arguments.list("listeners")));
-        return Json.object();
+        return change(
+                arguments,
+                environment -> edge.publish(environment, EdgeJson.readListeners(arguments.list("listeners"))));
     }
 
     private Map<String, @Nullable Object> target(Fields arguments) {
-        edge.target(
-                environment(arguments), arguments.text("service"), EdgeJson.readTargets(arguments.list("targets")));
-        return Json.object();
+        return change(
+                arguments,
+                environment -> edge.target(
+                        environment, arguments.text("service"), EdgeJson.readTargets(arguments.list("targets"))));
     }
 
     private Map<String, @Nullable Object> maintenance(Fields arguments) {
-        edge.maintenance(environment(arguments), arguments.flag("on"));
-        return Json.object();
+        return change(arguments, environment -> edge.maintenance(environment, arguments.flag("on")));
     }
 
     private Map<String, @Nullable Object> view(Fields arguments) {
         return EdgeViewJson.write(edge.view(Names.environment(arguments.object("environment"))));
     }
 
-    private EnvironmentId environment(Fields arguments) {
+    private Map<String, @Nullable Object> change(Fields arguments, Consumer<EnvironmentId> act) {
         EnvironmentId environment = Names.environment(arguments.object("environment"));
         known.accept(environment, Names.engine(arguments.text("engine")));
-        return environment;
+        act.accept(environment);
+        changed.accept(environment);
+        return Json.object();
     }
 }
