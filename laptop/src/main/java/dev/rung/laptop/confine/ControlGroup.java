@@ -37,9 +37,8 @@ public record ControlGroup(List<Path> folders) {
     /** Makes the group and sets its limits; empty when this machine or user does not allow that. */
     public static Optional<ControlGroup> make(String name, Limits limits) {
         try {
-            ControlGroup group = Files.exists(ROOT.resolve("cgroup.controllers"))
-                    ? version2(name, limits)
-                    : version1(name, limits);
+            ControlGroup group =
+                    Files.exists(ROOT.resolve("cgroup.controllers")) ? version2(name, limits) : version1(name, limits);
             return Optional.of(group);
         } catch (IOException e) {
             new ControlGroup(candidates(name)).remove();
@@ -49,8 +48,7 @@ public record ControlGroup(List<Path> folders) {
 
     /** The group of that name if it is there. */
     public static Optional<ControlGroup> find(String name) {
-        List<Path> there =
-                candidates(name).stream().filter(Files::isDirectory).toList();
+        List<Path> there = candidates(name).stream().filter(Files::isDirectory).toList();
         return there.isEmpty() ? Optional.empty() : Optional.of(new ControlGroup(there));
     }
 
@@ -65,7 +63,8 @@ public record ControlGroup(List<Path> folders) {
             try {
                 Files.deleteIfExists(folder);
             } catch (IOException e) {
-                // A member is still being reaped; the group is used again at the next start, or removed at the next end.
+                // A member is still being reaped; the group is used again at the next start, or removed at the next
+                // end.
             }
         }
     }

@@ -17,15 +17,13 @@ import java.util.concurrent.TimeUnit;
 public final class PrivateMounts {
     private static final int PROBE_SECONDS = 10;
 
-    private static final String AS_ROOT =
-            """
+    private static final String AS_ROOT = """
             while [ "$1" != -- ]; do mount --bind -- "$1" "$2" || exit 125; shift 2; done
             shift
             exec "$@"
             """;
 
-    private static final String AS_USER =
-            """
+    private static final String AS_USER = """
             while [ "$1" != -- ]; do mount --bind -- "$1" "$2" || exit 125; shift 2; done
             shift
             exec setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all -- "$@"
@@ -80,8 +78,9 @@ public final class PrivateMounts {
             Path hosts = Files.createTempFile("rung-hosts", "");
             try {
                 Files.writeString(hosts, "127.0.0.1 rung-name-probe\n");
-                Process probe = new ProcessBuilder(
-                                wrap(List.of(new Bind(hosts, Path.of("/etc/hosts"))), List.of("grep", "-q", "rung-name-probe", "/etc/hosts")))
+                Process probe = new ProcessBuilder(wrap(
+                                List.of(new Bind(hosts, Path.of("/etc/hosts"))),
+                                List.of("grep", "-q", "rung-name-probe", "/etc/hosts")))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();

@@ -9,8 +9,22 @@ import java.util.Set;
 /** Compose's {@code ulimits} as options of prlimit(1). */
 public final class Ulimits {
     private static final Set<String> KNOWN = Set.of(
-            "as", "core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice", "nofile", "nproc", "rss",
-            "rtprio", "rttime", "sigpending", "stack");
+            "as",
+            "core",
+            "cpu",
+            "data",
+            "fsize",
+            "locks",
+            "memlock",
+            "msgqueue",
+            "nice",
+            "nofile",
+            "nproc",
+            "rss",
+            "rtprio",
+            "rttime",
+            "sigpending",
+            "stack");
 
     private Ulimits() {}
 

@@ -32,9 +32,8 @@ public final class Users {
      */
     public static Optional<RunAs> of(String written) {
         String[] parts = written.split(":", 2);
-        Optional<RunAs> user = parts[0].matches("\\d{1,9}")
-                ? Optional.of(new RunAs(Integer.parseInt(parts[0]), 0))
-                : named(parts[0]);
+        Optional<RunAs> user =
+                parts[0].matches("\\d{1,9}") ? Optional.of(new RunAs(Integer.parseInt(parts[0]), 0)) : named(parts[0]);
         if (parts.length == 2 && parts[1].matches("\\d{1,9}")) {
             return user.map(found -> new RunAs(found.uid(), Integer.parseInt(parts[1])));
         }

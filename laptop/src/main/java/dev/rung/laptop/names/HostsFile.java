@@ -28,7 +28,9 @@ public final class HostsFile {
         StringBuilder text = new StringBuilder("# Names of the app, for its processes only; written by Rung.\n");
         names.forEach((name, address) ->
                 text.append(address).append('\t').append(name).append('\n'));
-        machine.lines().map(line -> without(names.keySet(), line)).forEach(line -> text.append(line).append('\n'));
+        machine.lines()
+                .map(line -> without(names.keySet(), line))
+                .forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 
@@ -72,8 +74,10 @@ public final class HostsFile {
         if (words.length < 2 || Arrays.stream(words).skip(1).noneMatch(names::contains)) {
             return line;
         }
-        String kept =
-                Arrays.stream(words).skip(1).filter(name -> !names.contains(name)).collect(Collectors.joining(" "));
+        String kept = Arrays.stream(words)
+                .skip(1)
+                .filter(name -> !names.contains(name))
+                .collect(Collectors.joining(" "));
         return kept.isEmpty() ? "# " + line : words[0] + "\t" + kept;
     }
 }

@@ -1,8 +1,8 @@
 package dev.rung.laptop.names;
 
+import dev.rung.core.release.Address;
 import java.util.List;
 import java.util.function.Supplier;
-import dev.rung.core.release.Address;
 
 /** Makes a service reachable at its own address: passes connections on to its instances. */
 public interface NameForwarder extends AutoCloseable {

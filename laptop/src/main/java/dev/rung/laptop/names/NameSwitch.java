@@ -17,11 +17,11 @@ public final class NameSwitch {
         List<String> lines = machine.lines().toList();
         Optional<String> hosts =
                 lines.stream().filter(line -> line.strip().startsWith(HOSTS)).findFirst();
-        if (hosts.isEmpty() || words(hosts.get()).findFirst().filter("files"::equals).isPresent()) {
+        if (hosts.isEmpty()
+                || words(hosts.get()).findFirst().filter("files"::equals).isPresent()) {
             return Optional.empty();
         }
-        String changed = Stream.concat(
-                        Stream.of("files"), words(hosts.get()).filter(word -> !word.equals("files")))
+        String changed = Stream.concat(Stream.of("files"), words(hosts.get()).filter(word -> !word.equals("files")))
                 .collect(Collectors.joining(" ", HOSTS + " ", ""));
         return Optional.of(lines.stream()
                 .map(line -> line.equals(hosts.get()) ? changed : line)

@@ -27,7 +27,8 @@ public final class Names {
             names.put(other.name(), address);
             other.metadata().containerName().ifPresent(name -> names.putIfAbsent(name, address));
             other.networking().hostname().ifPresent(name -> names.putIfAbsent(name, address));
-            for (Networking.Attachment attachment : other.networking().networks().values()) {
+            for (Networking.Attachment attachment :
+                    other.networking().networks().values()) {
                 attachment.aliases().forEach(alias -> names.putIfAbsent(alias, address));
             }
         }

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class TcpNameForwarder implements NameForwarder {
     private final Map<Address, Port> ports = new ConcurrentHashMap<>();
     private final Map<Address, AtomicInteger> connections = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger turn = new AtomicInteger();
     private final Semaphore places = new Semaphore(MOST_CONNECTIONS);
 
     @Override
@@ -81,7 +84,8 @@ public final class TcpNameForwarder implements NameForwarder {
                 places.acquire();
                 Socket client = accepted(listener);
                 Port port = ports.get(from);
-                List<Address> targets = port == null ? List.of() : port.targets().get();
+                List<Address> targets =
+                        port == null ? List.of() : port.targets().get();
                 Thread.ofVirtual().name("names " + from + " connection").start(() -> pass(client, targets));
             } catch (IOException e) {
                 // Closed, or out of file descriptors: the loop ends or tries again.
@@ -113,10 +117,7 @@ public final class TcpNameForwarder implements NameForwarder {
     private void pass(Socket client, List<Address> targets) {
         open.add(client);
         try (client) {
-            List<Address> calmestFirst = targets.stream()
-                    .sorted(Comparator.comparingInt(this::connections))
-                    .toList();
-            for (Address target : calmestFirst) {
+            for (Address target : calmestFirst(targets)) {
                 AtomicInteger count = count(target);
                 count.incrementAndGet();
                 try (Socket server = connect(target)) {
@@ -138,6 +139,14 @@ public final class TcpNameForwarder implements NameForwarder {
             open.remove(client);
             places.release();
         }
+    }
+
+    /** Those with equally many connections take turns. */
+    private List<Address> calmestFirst(List<Address> targets) {
+        List<Address> order = new ArrayList<>(targets);
+        Collections.rotate(order, turn.getAndIncrement());
+        order.sort(Comparator.comparingInt(this::connections));
+        return order;
     }
 
     private static Socket connect(Address target) throws IOException {

@@ -26,7 +26,10 @@ public record ClientCommand(Optional<String> user, Optional<String> database, Op
      * @return empty when it is anything but a use of these programs
      */
     public static Optional<ClientCommand> parse(boolean shell, List<String> words, Map<String, String> environment) {
-        if (!shell && words.size() == 3 && words.get(0).matches("(/bin/)?(ba)?sh") && words.get(1).startsWith("-")) {
+        if (!shell
+                && words.size() == 3
+                && words.get(0).matches("(/bin/)?(ba)?sh")
+                && words.get(1).startsWith("-")) {
             return parse(true, words.subList(2, 3), environment);
         }
         if (!shell) {
@@ -59,8 +62,11 @@ public record ClientCommand(Optional<String> user, Optional<String> database, Op
             return Optional.empty();
         }
         return Optional.of(new ClientCommand(
-                arguments.value("-U", "--username").or(() -> program.equals("psql") ? arguments.positional(1) : Optional.empty()),
-                arguments.value("-d", "--dbname")
+                arguments
+                        .value("-U", "--username")
+                        .or(() -> program.equals("psql") ? arguments.positional(1) : Optional.empty()),
+                arguments
+                        .value("-d", "--dbname")
                         .or(() -> program.equals("psql") ? arguments.positional(0) : Optional.empty())
                         .filter(name -> !CONNECTION_URI.matcher(name).matches()),
                 program.equals("psql") ? sql : Optional.empty()));
@@ -77,7 +83,9 @@ public record ClientCommand(Optional<String> user, Optional<String> database, Op
                 String word = words.get(i);
                 if (word.startsWith("--") && word.contains("=")) {
                     options.add(word.split("=", 2));
-                } else if (word.startsWith("--") && List.of("--command", "--username", "--dbname", "--host", "--port", "--timeout").contains(word)) {
+                } else if (word.startsWith("--")
+                        && List.of("--command", "--username", "--dbname", "--host", "--port", "--timeout")
+                                .contains(word)) {
                     options.add(new String[] {word, ++i < words.size() ? words.get(i) : ""});
                 } else if (word.startsWith("--")) {
                     options.add(new String[] {word, ""});
@@ -109,7 +117,8 @@ public record ClientCommand(Optional<String> user, Optional<String> database, Op
 
         /** {@code -t 3} is pg_isready's time-out; psql's {@code -t} has no value. */
         private static boolean isTimeout(String word, List<String> words, int index) {
-            return word.matches("-t\\d*") && (word.length() > 2
+            return word.matches("-t\\d*")
+                    && (word.length() > 2
                             || (index + 1 < words.size() && words.get(index + 1).matches("\\d+")));
         }
 

@@ -27,8 +27,7 @@ public final class EmbeddedPostgres {
      * @param user an ordinary user to run as, when Rung is root
      * @param environment variables of Rung: proxy and mirror
      */
-    public EmbeddedPostgres(
-            Path cache, PrivateMounts mounts, Optional<RunAs> user, Map<String, String> environment) {
+    public EmbeddedPostgres(Path cache, PrivateMounts mounts, Optional<RunAs> user, Map<String, String> environment) {
         this.cache = cache;
         this.mounts = mounts;
         this.user = user;
@@ -99,7 +98,8 @@ public final class EmbeddedPostgres {
         PostgresSettings settings = PostgresSettings.of(request.environment());
         Path home = binaries.ensure(build, _ -> {});
         try {
-            Optional<Path> mountPoint = user.isPresent() && mounts.works() ? Optional.of(mountPoint()) : Optional.empty();
+            Optional<Path> mountPoint =
+                    user.isPresent() && mounts.works() ? Optional.of(mountPoint()) : Optional.empty();
             DataFolder data = DataFolder.at(request.data(), mountPoint, user);
             List<PrivateMounts.Bind> binds = data.seen().equals(data.real())
                     ? List.of()
@@ -126,8 +126,8 @@ public final class EmbeddedPostgres {
     }
 
     private static List<String> command(Path home, DataFolder data, Request request, PostgresSettings settings) {
-        List<String> words = new ArrayList<>(
-                List.of(home.resolve("bin/postgres").toString(), "-D", data.seen().toString()));
+        List<String> words = new ArrayList<>(List.of(
+                home.resolve("bin/postgres").toString(), "-D", data.seen().toString()));
         words.addAll(request.arguments());
         words.addAll(List.of(
                 "-c",

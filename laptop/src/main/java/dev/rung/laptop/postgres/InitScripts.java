@@ -54,7 +54,9 @@ final class InitScripts {
             }
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
-                statement.execute(text(script));
+                for (String sql : SqlStatements.of(text(script))) {
+                    statement.execute(sql);
+                }
             } catch (SQLException e) {
                 throw new PortException(
                         PortException.Kind.FAILED,

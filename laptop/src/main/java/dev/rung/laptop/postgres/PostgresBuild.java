@@ -72,12 +72,11 @@ record PostgresBuild(String platform, int major, String version, String sha256) 
     /** This machine, in the words of the artifacts. */
     private static String thisPlatform() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).split(" ", -1)[0];
-        String arch =
-                switch (System.getProperty("os.arch")) {
-                    case "amd64", "x86_64" -> "amd64";
-                    case "aarch64" -> "arm64v8";
-                    default -> System.getProperty("os.arch");
-                };
+        String arch = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "amd64";
+            case "aarch64" -> "arm64v8";
+            default -> System.getProperty("os.arch");
+        };
         boolean musl = Files.exists(Path.of("/etc/alpine-release"));
         return os + "-" + arch + (musl ? "-alpine" : "");
     }

@@ -127,8 +127,7 @@ final class PostgresCluster {
         String control = home.resolve("bin/pg_ctl").toString();
         String options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c port=" + port;
         tool.run(
-                List.of(control, "-D", data.seen().toString(), "-w", "-l", "/dev/null", "-o", options, "start"),
-                START);
+                List.of(control, "-D", data.seen().toString(), "-w", "-l", "/dev/null", "-o", options, "start"), START);
         try {
             InetSocketAddress address = new InetSocketAddress(LOOPBACK, port);
             if (!settings.database().equals("postgres")) {

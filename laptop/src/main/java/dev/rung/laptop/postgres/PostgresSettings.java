@@ -20,12 +20,7 @@ import java.util.Optional;
  * @param port where the server listens
  */
 record PostgresSettings(
-        String user,
-        String password,
-        String database,
-        String authentication,
-        List<String> initdbArguments,
-        int port) {
+        String user, String password, String database, String authentication, List<String> initdbArguments, int port) {
 
     /** Reads the variables; each may be given by a file, named by the variable with {@code _FILE} after its name. */
     static PostgresSettings of(Map<String, String> environment) {
@@ -57,8 +52,7 @@ record PostgresSettings(
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {
-        Optional<String> direct =
-                Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+        Optional<String> direct = Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
         Optional<String> file =
                 Optional.ofNullable(environment.get(name + "_FILE")).filter(value -> !value.isEmpty());
         if (direct.isPresent() && file.isPresent()) {

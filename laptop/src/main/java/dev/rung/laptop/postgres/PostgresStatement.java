@@ -33,9 +33,7 @@ public final class PostgresStatement {
             statement.execute(sql);
             return Optional.empty();
         } catch (SQLException e) {
-            return WRONG_PASSWORD.equals(e.getSQLState())
-                    ? Optional.empty()
-                    : Optional.of("psql: " + e.getMessage());
+            return WRONG_PASSWORD.equals(e.getSQLState()) ? Optional.empty() : Optional.of("psql: " + e.getMessage());
         }
     }
 

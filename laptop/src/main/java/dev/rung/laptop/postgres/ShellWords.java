@@ -126,7 +126,9 @@ final class ShellWords {
         endWord();
         String rest = line.substring(at);
         String target = rest.replaceFirst("(?s)^\\s*(&[12]|/dev/null)(?=[\\s;&|]|$).*", "$1");
-        if (target.equals(rest) && !rest.strip().equals("/dev/null") && !rest.strip().matches("&[12]")) {
+        if (target.equals(rest)
+                && !rest.strip().equals("/dev/null")
+                && !rest.strip().matches("&[12]")) {
             return false;
         }
         at = line.indexOf(target.strip(), at) + target.strip().length();

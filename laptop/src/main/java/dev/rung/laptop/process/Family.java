@@ -55,7 +55,9 @@ record Family(Optional<ProcessId> shim, String mark, Optional<Path> dataFolder, 
                 .isPresent();
         return inSession
                 || ProcFs.hasVariable(stat.pid(), MARK, mark)
-                || dataFolder.filter(folder -> ProcFs.worksIn(stat.pid(), folder)).isPresent();
+                || dataFolder
+                        .filter(folder -> ProcFs.worksIn(stat.pid(), folder))
+                        .isPresent();
     }
 
     private Set<Long> groupMembers() {

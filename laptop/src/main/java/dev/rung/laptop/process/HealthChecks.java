@@ -14,8 +14,8 @@ final class HealthChecks {
     /** Without a healthcheck and without a port, an instance that is up for so long is taken as ready. */
     static final Duration STILL_UP = Duration.ofSeconds(2);
 
-    private static final HealthRules READINESS = new HealthRules(
-            Duration.ofSeconds(10), Duration.ofSeconds(2), 3, Duration.ZERO, Duration.ofSeconds(1));
+    private static final HealthRules READINESS =
+            new HealthRules(Duration.ofSeconds(10), Duration.ofSeconds(2), 3, Duration.ZERO, Duration.ofSeconds(1));
 
     private HealthChecks() {}
 

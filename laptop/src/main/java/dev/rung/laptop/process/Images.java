@@ -23,7 +23,9 @@ final class Images {
 
     /** The PostgreSQL image of the service; empty when it has another one, or a run line. */
     static Optional<PostgresImage> postgres(Service service, Optional<String> runLine) {
-        return runLine.isPresent() ? Optional.empty() : service.image().reference().flatMap(PostgresImage::parse);
+        return runLine.isPresent()
+                ? Optional.empty()
+                : service.image().reference().flatMap(PostgresImage::parse);
     }
 
     /**
@@ -32,16 +34,17 @@ final class Images {
      * @throws PortException of kind UNSUPPORTED, with an example, when there is none
      */
     static String runLine(Service service, Optional<String> runLine) {
-        return runLine.orElseThrow(() -> new PortException(
-                PortException.Kind.UNSUPPORTED,
-                service.name() + ": how it runs without Docker is not known: "
-                        + service.image()
-                                .reference()
-                                .map(reference -> "image " + reference + " needs Docker")
-                                .orElse("it is built by Docker")
-                        + ", and rung.yaml has no run line for it",
-                "write one into rung.yaml, such as  run: { " + service.name()
-                        + ": \"java -jar app.jar\" }  (it must listen on $PORT), or install Docker and set engine: docker"));
+        return runLine.orElseThrow(
+                () -> new PortException(
+                        PortException.Kind.UNSUPPORTED,
+                        service.name() + ": how it runs without Docker is not known: "
+                                + service.image()
+                                        .reference()
+                                        .map(reference -> "image " + reference + " needs Docker")
+                                        .orElse("it is built by Docker")
+                                + ", and rung.yaml has no run line for it",
+                        "write one into rung.yaml, such as  run: { " + service.name()
+                                + ": \"java -jar app.jar\" }  (it must listen on $PORT), or install Docker and set engine: docker"));
     }
 
     Optional<ImageId> find(ImageRequest request) {

@@ -27,7 +27,8 @@ record InstanceFolder(Path path) {
     void create() throws IOException {
         Files.createDirectories(path.getParent());
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }
 
@@ -39,7 +40,8 @@ record InstanceFolder(Path path) {
     void writeSpec(String json) throws IOException {
         Path draft = path.resolve("spec.json.tmp");
         Files.writeString(draft, json);
-        Files.move(draft, path.resolve("spec.json"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                draft, path.resolve("spec.json"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     Optional<String> spec() {
@@ -53,7 +55,10 @@ record InstanceFolder(Path path) {
 
     /** The exit code of the last start; empty while it runs, or when it was cut off before it could tell. */
     Optional<Integer> exit() {
-        return read("exit").map(String::strip).filter(code -> code.matches("\\d{1,3}")).map(Integer::valueOf);
+        return read("exit")
+                .map(String::strip)
+                .filter(code -> code.matches("\\d{1,3}"))
+                .map(Integer::valueOf);
     }
 
     /** Forgets the last start. */

@@ -44,10 +44,7 @@ record InstanceLog(Path folder, ProcessSpec.LogLimits limits) {
     /** Notes that what stands before {@code end}, and after the mark before, came at about this time. */
     void mark(long end, Instant at) throws IOException {
         Files.writeString(
-                times(0),
-                end + " " + at.toEpochMilli() + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                times(0), end + " " + at.toEpochMilli() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /**

@@ -180,8 +180,7 @@ final class Keeper {
         tell(condition.running());
         Thread health = Thread.ofVirtual()
                 .name("health " + spec.id())
-                .start(new HealthWatch(
-                        spec.health().rules(), new ProbeRunner(spec, commands), age, this::healthIs));
+                .start(new HealthWatch(spec.health().rules(), new ProbeRunner(spec, commands), age, this::healthIs));
         try {
             if (age.isZero()) {
                 runHooks(spec.postStart());
@@ -250,7 +249,8 @@ final class Keeper {
     }
 
     private String explain(int code) {
-        String why = condition.explanation()
+        String why = condition
+                .explanation()
                 .filter(_ -> code == CANNOT_START)
                 .orElseGet(() -> "ended with exit code " + code + (code > 128 ? " (signal " + (code - 128) + ")" : ""));
         return withLog(why);

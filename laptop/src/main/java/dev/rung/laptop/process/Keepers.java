@@ -30,7 +30,8 @@ final class Keepers {
     List<Keeper> of(EnvironmentId environment) {
         return keepers.values().stream()
                 .filter(keeper -> keeper.spec().environment().equals(environment))
-                .sorted(Comparator.comparing((Keeper keeper) -> keeper.spec().id().service())
+                .sorted(Comparator.comparing(
+                                (Keeper keeper) -> keeper.spec().id().service())
                         .thenComparingInt(keeper -> keeper.spec().id().release())
                         .thenComparingInt(keeper -> keeper.spec().id().index()))
                 .toList();

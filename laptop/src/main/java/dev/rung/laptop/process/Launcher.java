@@ -24,7 +24,8 @@ final class Launcher {
     /** Starts the instance under its shim, its output going straight into its log. */
     Process launch(ProcessSpec spec, InstanceFolder folder) throws IOException {
         folder.clearRun();
-        List<Path> joins = ControlGroup.make(groupName(spec), spec.surroundings().limits())
+        List<Path> joins = ControlGroup.make(
+                        groupName(spec), spec.surroundings().limits())
                 .map(ControlGroup::joins)
                 .orElse(List.of());
         List<String> words = confined(spec.surroundings(), spec.command().words());
@@ -58,7 +59,8 @@ final class Launcher {
 
     /** The processes of the instance. */
     Family family(ProcessSpec spec, InstanceFolder folder) {
-        Optional<Path> members = ControlGroup.find(groupName(spec)).map(group -> group.joins().getFirst());
+        Optional<Path> members =
+                ControlGroup.find(groupName(spec)).map(group -> group.joins().getFirst());
         return new Family(
                 folder.process(), folder.path().toString(), spec.surroundings().dataFolder(), members);
     }
@@ -82,7 +84,8 @@ final class Launcher {
     }
 
     private static ProcessBuilder builder(List<String> words, ProcessSpec.Command command) {
-        ProcessBuilder builder = new ProcessBuilder(words).directory(command.directory().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(command.directory().toFile());
         builder.environment().clear();
         builder.environment().putAll(command.environment());
         return builder;

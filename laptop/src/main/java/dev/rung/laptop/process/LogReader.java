@@ -87,7 +87,8 @@ final class LogReader {
         line.reset();
         Map.Entry<Long, Instant> mark = times.higherEntry(lineStart);
         Instant at = mark == null ? Instant.now() : mark.getValue();
-        sink.accept(new LogLine(instance, at, false, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
+        sink.accept(
+                new LogLine(instance, at, false, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
     }
 
     /** Where the current file was marked last. */

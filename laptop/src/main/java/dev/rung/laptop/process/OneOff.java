@@ -5,8 +5,7 @@ import java.util.List;
 
 /** A command in the foreground whose folder goes when it ends. */
 final class OneOff {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             folder=$1; shift
             trap : INT QUIT TERM HUP
             "$@"

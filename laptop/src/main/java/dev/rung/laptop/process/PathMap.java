@@ -21,7 +21,9 @@ record PathMap(SequencedMap<String, Path> places) {
         return places.entrySet().stream()
                 .filter(place -> holds(withoutSlash(place.getKey()), wanted))
                 .max(Comparator.comparingInt(place -> place.getKey().length()))
-                .map(place -> below(place.getValue(), wanted.substring(withoutSlash(place.getKey()).length())));
+                .map(place -> below(
+                        place.getValue(),
+                        wanted.substring(withoutSlash(place.getKey()).length())));
     }
 
     private static boolean holds(String place, String wanted) {

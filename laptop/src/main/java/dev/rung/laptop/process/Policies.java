@@ -17,12 +17,11 @@ final class Policies {
     private Policies() {}
 
     static RestartRule restart(RestartPolicy policy) {
-        RestartRule.When when =
-                switch (policy.mode()) {
-                    case NO -> RestartRule.When.NEVER;
-                    case ON_FAILURE -> RestartRule.When.ON_FAILURE;
-                    case ALWAYS, UNLESS_STOPPED -> RestartRule.When.ALWAYS;
-                };
+        RestartRule.When when = switch (policy.mode()) {
+            case NO -> RestartRule.When.NEVER;
+            case ON_FAILURE -> RestartRule.When.ON_FAILURE;
+            case ALWAYS, UNLESS_STOPPED -> RestartRule.When.ALWAYS;
+        };
         return new RestartRule(
                 when,
                 policy.maxAttempts().orElse(0),
@@ -31,8 +30,7 @@ final class Policies {
     }
 
     static ProcessSpec.Ending ending(Lifecycle lifecycle, String usualSignal) {
-        return new ProcessSpec.Ending(
-                Signals.name(lifecycle.stopSignal().orElse(usualSignal)), lifecycle.stopGrace());
+        return new ProcessSpec.Ending(Signals.name(lifecycle.stopSignal().orElse(usualSignal)), lifecycle.stopGrace());
     }
 
     /** {@code max-size} and {@code max-file} of the logging options, as the json-file driver has them. */
@@ -54,13 +52,12 @@ final class Policies {
         if (!size.matches() || size.group(1).length() > 12) {
             return usual;
         }
-        int shift =
-                switch (size.group(2)) {
-                    case "k" -> 10;
-                    case "m" -> 20;
-                    case "g" -> 30;
-                    default -> 0;
-                };
+        int shift = switch (size.group(2)) {
+            case "k" -> 10;
+            case "m" -> 20;
+            case "g" -> 30;
+            default -> 0;
+        };
         return Math.max(1L << 10, Long.parseLong(size.group(1)) << shift);
     }
 }

@@ -35,7 +35,9 @@ final class ProbeRunner {
                 commands.run(
                         spec.surroundings(),
                         new ProcessSpec.Command(
-                                words, spec.command().directory(), spec.command().environment()),
+                                words,
+                                spec.command().directory(),
+                                spec.command().environment()),
                         timeout);
             case Probe.PostgresReady(String host, int port, String user, String database) -> {
                 PostgresPing.Answer answer =

@@ -22,8 +22,7 @@ record ProcessId(String boot, long pid, long startTicks) {
         if (lines.length < 2) {
             return Optional.empty();
         }
-        return ProcFs.Stat.parse(lines[1])
-                .map(stat -> new ProcessId(lines[0].strip(), stat.pid(), stat.startTicks()));
+        return ProcFs.Stat.parse(lines[1]).map(stat -> new ProcessId(lines[0].strip(), stat.pid(), stat.startTicks()));
     }
 
     /** Whether it runs; a zombie does not. */

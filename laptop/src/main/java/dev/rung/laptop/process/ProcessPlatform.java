@@ -97,7 +97,10 @@ public final class ProcessPlatform implements Platform, AutoCloseable {
         boolean well = condition.health() == HealthTracker.Status.HEALTHY;
         boolean running = condition.state() == Instance.State.RUNNING;
         SequencedMap<Integer, Address> addresses = new LinkedHashMap<>();
-        spec.network().ports().forEach((port, real) -> addresses.put(port, new Address(spec.network().host(), real)));
+        spec.network()
+                .ports()
+                .forEach((port, real) ->
+                        addresses.put(port, new Address(spec.network().host(), real)));
         return new Instance(
                 spec.id(),
                 condition.state(),
@@ -243,7 +246,8 @@ public final class ProcessPlatform implements Platform, AutoCloseable {
         try {
             folder.create();
             ProcessSpec made = workshop.specs().makeOneOff(spec, folder, words);
-            List<String> line = workshop.launcher().confined(made.surroundings(), made.command().words());
+            List<String> line = workshop.launcher()
+                    .confined(made.surroundings(), made.command().words());
             return foreground(made, OneOff.leavingNothing(folder, line));
         } catch (IOException e) {
             throw failure(spec.service().name() + ": cannot be made ready: " + e.getMessage(), e);

@@ -73,8 +73,8 @@ record ProcessSpec(
             ControlGroup.Limits limits,
             Optional<Path> dataFolder) {
         /** Like everybody else. */
-        static final Surroundings NONE = new Surroundings(
-                List.of(), Optional.empty(), List.of(), ControlGroup.Limits.NONE, Optional.empty());
+        static final Surroundings NONE =
+                new Surroundings(List.of(), Optional.empty(), List.of(), ControlGroup.Limits.NONE, Optional.empty());
     }
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps records as JSON and reads them back: by component name, so that the file can be read by people and by the agent
  * of a next version. Knows records, sealed interfaces of records (by a member {@code type}), lists, maps, optionals,
- * enums, text, numbers, truth, paths, durations and instants.
+ * enums, text, numbers, truth, paths, durations and instants. What is empty is left out.
  */
 final class RecordJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -82,6 +82,12 @@ final class RecordJson {
     private static Object value(@Nullable Object plain, Type declared) {
         if (raw(declared) == Optional.class) {
             return plain == null ? Optional.empty() : Optional.of(value(plain, argument(declared, 0)));
+        }
+        if (plain == null && raw(declared) == List.class) {
+            return List.of();
+        }
+        if (plain == null && raw(declared) == Map.class) {
+            return Map.of();
         }
         if (plain == null) {
             throw new IllegalArgumentException("a value of type " + declared.getTypeName() + " is missing");

@@ -113,8 +113,8 @@ final class Router {
                 .filter(Router::runs)
                 .filter(keeper -> !leaving.contains(keeper))
                 .filter(keeper -> keeper.spec().network().ports().containsKey(from.port()))
-                .filter(keeper -> addresses.of(environment, keeper.spec().id().service())
-                        .equals(from.host()))
+                .filter(keeper ->
+                        addresses.of(environment, keeper.spec().id().service()).equals(from.host()))
                 .toList();
         List<Keeper> ready = running.stream()
                 .filter(keeper -> keeper.condition().health() == HealthTracker.Status.HEALTHY)
@@ -122,15 +122,15 @@ final class Router {
         return (ready.isEmpty() ? running : ready)
                 .stream()
                         .map(keeper -> keeper.spec().network())
-                        .map(network -> new Address(
-                                network.host(), network.ports().getOrDefault(from.port(), from.port())))
+                        .map(network ->
+                                new Address(network.host(), network.ports().getOrDefault(from.port(), from.port())))
                         .toList();
     }
 
     private boolean isOf(EnvironmentId environment, Address address) {
         return keepers.of(environment).stream()
-                .anyMatch(keeper -> addresses.of(environment, keeper.spec().id().service())
-                        .equals(address.host()));
+                .anyMatch(keeper ->
+                        addresses.of(environment, keeper.spec().id().service()).equals(address.host()));
     }
 
     private static boolean runs(Keeper keeper) {

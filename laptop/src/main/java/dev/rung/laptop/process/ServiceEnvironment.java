@@ -10,8 +10,8 @@ import java.util.Set;
  * Rung decides. Nothing else of the agent's environment reaches an app.
  */
 final class ServiceEnvironment {
-    private static final Set<String> PASSED_ON = Set.of(
-            "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TZ", "TMPDIR", "JAVA_HOME", "XDG_RUNTIME_DIR");
+    private static final Set<String> PASSED_ON =
+            Set.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TZ", "TMPDIR", "JAVA_HOME", "XDG_RUNTIME_DIR");
 
     private final Map<String, String> agent;
 

@@ -12,8 +12,7 @@ import java.util.List;
  * group reach the command; the shell itself catches and outlives them, to tell how the command ended.
  */
 final class Shim {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             folder=$1; shift
             while [ "$1" != -- ]; do echo $$ > "$1"; shift; done
             shift

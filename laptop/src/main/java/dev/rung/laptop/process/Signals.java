@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends signals by the shell's own {@code kill}, which is there even where no {@code kill} program is installed. */
 final class Signals {
-    private static final Set<String> NAMES = Set.of(
-            "HUP", "INT", "QUIT", "ABRT", "KILL", "USR1", "USR2", "ALRM", "TERM", "CONT", "STOP", "WINCH");
+    private static final Set<String> NAMES =
+            Set.of("HUP", "INT", "QUIT", "ABRT", "KILL", "USR1", "USR2", "ALRM", "TERM", "CONT", "STOP", "WINCH");
 
     private Signals() {}
 
@@ -31,7 +31,9 @@ final class Signals {
             return name;
         }
         throw new IllegalArgumentException("stop_signal " + written + ": not a signal known here, use one of "
-                + String.join(", ", NAMES.stream().sorted().map(known -> "SIG" + known).toList()));
+                + String.join(
+                        ", ",
+                        NAMES.stream().sorted().map(known -> "SIG" + known).toList()));
     }
 
     /** Sends the signal to processes, or with a negative id to a whole process group; those gone are passed over. */

@@ -67,8 +67,7 @@ final class Snapshots {
                 places.add(copy.getFileName() + "\t" + file);
             }
             Files.write(draft.resolve("places"), places);
-            Files.setPosixFilePermissions(
-                    draft, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
             return id;
         } catch (IOException e) {
@@ -110,7 +109,9 @@ final class Snapshots {
         Path project = Path.of(directory);
         long bytes = 0;
         for (String word : line.split("[\\s;&|()<>'\"=:]+", -1)) {
-            Path file = word.isEmpty() || word.length() > 500 ? project : project.resolve(word).normalize();
+            Path file = word.isEmpty() || word.length() > 500
+                    ? project
+                    : project.resolve(word).normalize();
             if (file.startsWith(project) && Files.isRegularFile(file)) {
                 bytes += file.toFile().length();
                 if (bytes <= MOST_BYTES) {

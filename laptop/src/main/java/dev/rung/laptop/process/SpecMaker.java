@@ -67,9 +67,7 @@ final class SpecMaker {
      */
     ProcessSpec makeOneOff(InstanceSpec spec, InstanceFolder folder, List<String> words) throws IOException {
         PathMap paths = storages.make(spec, folder);
-        List<String> line = words.isEmpty()
-                ? shell(Images.runLine(spec.service(), spec.runLine()))
-                : words;
+        List<String> line = words.isEmpty() ? shell(Images.runLine(spec.service(), spec.runLine())) : words;
         return process(spec, folder, paths, line);
     }
 

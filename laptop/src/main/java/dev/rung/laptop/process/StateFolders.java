@@ -29,7 +29,8 @@ record StateFolders(Path root) {
 
     /** A new folder for a command that leaves nothing behind. */
     InstanceFolder oneOff(EnvironmentId environment) {
-        return new InstanceFolder(of(environment).resolve("one-off").resolve(UUID.randomUUID().toString()));
+        return new InstanceFolder(
+                of(environment).resolve("one-off").resolve(UUID.randomUUID().toString()));
     }
 
     Path volumes(EnvironmentId environment) {

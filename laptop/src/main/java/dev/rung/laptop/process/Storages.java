@@ -35,18 +35,21 @@ final class Storages {
         int anonymous = 0;
         for (Mount mount : spec.service().storage().mounts()) {
             switch (mount) {
-                case Mount.Named named when named.source().isPresent() ->
+                case Mount.Named named
+                when named.source().isPresent() ->
                     places.put(named.target(), volume(spec, named.source().get(), named));
                 case Mount.Bind bind -> places.put(bind.target(), bound(bind));
                 case Mount.Named _, Mount.Tmpfs _ ->
                     places.put(
                             mount.target(),
-                            Files.createDirectories(folder.path().resolve("mounts").resolve("" + anonymous++)));
-                case Mount.Other _ -> throw new PortException(
-                        PortException.Kind.UNSUPPORTED,
-                        spec.service().name() + ": a mount of type " + ((Mount.Other) mount).type()
-                                + " cannot be had by a process",
-                        "use a volume or a bind mount, or run the app with Docker (engine: docker)");
+                            Files.createDirectories(
+                                    folder.path().resolve("mounts").resolve("" + anonymous++)));
+                case Mount.Other _ ->
+                    throw new PortException(
+                            PortException.Kind.UNSUPPORTED,
+                            spec.service().name() + ": a mount of type " + ((Mount.Other) mount).type()
+                                    + " cannot be had by a process",
+                            "use a volume or a bind mount, or run the app with Docker (engine: docker)");
             }
         }
         for (GrantedFile file : spec.files()) {
@@ -85,8 +88,8 @@ final class Storages {
     private static Path write(GrantedFile file, InstanceFolder folder) throws IOException {
         Path files = folder.path().resolve("files");
         Files.createDirectories(files);
-        Path path = files.resolve((file.secret() ? "secret-" : "config-")
-                + file.grant().source().replaceAll("[^\\w.-]", "_"));
+        Path path = files.resolve(
+                (file.secret() ? "secret-" : "config-") + file.grant().source().replaceAll("[^\\w.-]", "_"));
         Files.deleteIfExists(path);
         Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(path, Base64.getDecoder().decode(file.base64()));

@@ -17,8 +17,7 @@ import java.util.Map;
  * @param volumes folders of volumes
  * @param router passes connections on
  */
-record Workshop(
-        StateFolders state, Launcher launcher, SpecMaker specs, Images images, Volumes volumes, Router router) {
+record Workshop(StateFolders state, Launcher launcher, SpecMaker specs, Images images, Volumes volumes, Router router) {
 
     static Workshop in(ProcessPlaces places, Map<String, String> environment, Keepers keepers) {
         StateFolders state = new StateFolders(places.state().toAbsolutePath());
@@ -29,7 +28,11 @@ record Workshop(
                 new EmbeddedPostgres(places.cache().toAbsolutePath(), mounts, Users.forPostgres(), environment);
         Images images = new Images(postgres, new Snapshots(state.root().resolve("images"), mountable));
         SpecMaker specs = new SpecMaker(
-                state, new NameRooms(state, addresses, mountable), postgres, new ServiceEnvironment(environment), images);
+                state,
+                new NameRooms(state, addresses, mountable),
+                postgres,
+                new ServiceEnvironment(environment),
+                images);
         return new Workshop(
                 state,
                 new Launcher(mounts),
