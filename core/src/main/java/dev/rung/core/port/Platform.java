@@ -50,6 +50,9 @@ public interface Platform {
     /** Removes the network if it is Rung's, there and unused. */
     void removeNetwork(EnvironmentId environment, App app, Network network);
 
+    /** Names (as the app's files use them) of the app's networks that exist. */
+    List<String> networks(EnvironmentId environment, App app);
+
     /** Names (as the app's files use them) of the app's volumes that exist. */
     List<String> volumes(EnvironmentId environment, App app);
 
@@ -61,6 +64,9 @@ public interface Platform {
 
     /** Starts an instance; when one of that name is there already it is left as it is if it runs, else started again. */
     void start(InstanceSpec spec);
+
+    /** Starts an ended instance again as it was, under its old name; nothing happens when it runs. */
+    void restart(EnvironmentId environment, InstanceId id);
 
     /**
      * Runs the pre-stop hooks, sends the stop signal, waits the grace period, kills what is left. The ended instance

@@ -1,0 +1,73 @@
+package dev.rung.core.plan;
+
+import dev.rung.core.app.Network;
+import dev.rung.core.app.Volume;
+import dev.rung.core.port.Listener;
+import dev.rung.core.release.InstanceId;
+import dev.rung.core.release.InstanceSpec;
+import java.time.Duration;
+import java.util.List;
+
+/** One thing done to the world. Each is idempotent: where it is already so, doing it changes nothing. */
+public sealed interface Act {
+
+    /** Makes a network. */
+    record CreateNetwork(Network network) implements Act {}
+
+    /** Removes a network. */
+    record RemoveNetwork(Network network) implements Act {}
+
+    /** Makes a volume. */
+    record CreateVolume(Volume volume) implements Act {}
+
+    /** Removes a volume and its data. */
+    record RemoveVolume(Volume volume) implements Act {}
+
+    /** Makes these the edge's listeners. */
+    record Publish(List<Listener> listeners) implements Act {}
+
+    /** Starts an instance. */
+    record Start(InstanceSpec spec) implements Act {}
+
+    /** Starts an ended instance again. */
+    record Restart(InstanceId instance) implements Act {}
+
+    /**
+     * Waits until an instance may be given work and has been well for a while.
+     *
+     * @param instance who
+     * @param mayEnd whether an end with exit code 0 is as good as being ready
+     * @param monitor how long it must stay ready
+     */
+    record AwaitReady(InstanceId instance, boolean mayEnd, Duration monitor) implements Act {}
+
+    /** Waits until a one-shot has ended with exit code 0. */
+    record AwaitCompleted(InstanceId instance) implements Act {}
+
+    /**
+     * Makes these the targets of a service at the edge.
+     *
+     * @param service whose
+     * @param active given work
+     * @param draining finishing what they have
+     */
+    record SetTargets(String service, List<InstanceId> active, List<InstanceId> draining) implements Act {}
+
+    /** Waits until the edge has no work left with these instances. */
+    record AwaitDrained(List<InstanceId> instances) implements Act {}
+
+    /** Stops an instance with its signal and grace period. */
+    record Stop(InstanceId instance) implements Act {}
+
+    /** Forgets an ended instance. */
+    record Remove(InstanceId instance) implements Act {}
+
+    /** Gives an instance the name that compose asks for. */
+    record Rename(InstanceId instance, String containerName) implements Act {}
+
+    /** Runs a command of the user's on the machine where Rung was called. */
+    record RunHook(String name, String command) implements Act {}
+
+    /** Waits between batches. */
+    record Pause(Duration duration) implements Act {}
+}

@@ -1,0 +1,46 @@
+package dev.rung.core.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The steps from what was observed to what is wanted.
+ *
+ * @param release the release it leads to; 0 when it leads to nothing
+ * @param steps in an order that honours their needs
+ * @param unchanged lines about what stays as it is
+ * @param notes what the user should know before saying yes
+ */
+public record Plan(int release, List<Step> steps, List<String> unchanged, List<String> notes) {
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException when a step needs one that does not come before it, or an id is used twice
+     */
+    public Plan {
+        steps = List.copyOf(steps);
+        unchanged = List.copyOf(unchanged);
+        notes = List.copyOf(notes);
+        Set<String> before = new HashSet<>();
+        for (Step step : steps) {
+            if (!before.containsAll(step.needs())) {
+                throw new IllegalArgumentException("step " + step.id() + " needs what does not come before it");
+            }
+            if (!before.add(step.id())) {
+                throw new IllegalArgumentException("two steps are called " + step.id());
+            }
+        }
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** How many steps mean this. */
+    public long count(Step.Action action) {
+        return steps.stream().filter(step -> step.action() == action).count();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rung.core.plan;
+
+import java.time.Instant;
+
+/** What a running plan is told. */
+public sealed interface PlanEvent {
+    /** When it happened. */
+    Instant at();
+
+    /** Begin. */
+    record Begin(Instant at) implements PlanEvent {}
+
+    /**
+     * An act that was to be performed has come to a result.
+     *
+     * @param step whose act
+     * @param result what came of it
+     */
+    record Performed(Instant at, String step, ActResult result) implements PlanEvent {}
+
+    /**
+     * The time to look again has come.
+     *
+     * @param step whose act
+     */
+    record Woken(Instant at, String step) implements PlanEvent {}
+
+    /**
+     * Take everything back.
+     *
+     * @param reason why
+     */
+    record Cancelled(Instant at, String reason) implements PlanEvent {}
+}

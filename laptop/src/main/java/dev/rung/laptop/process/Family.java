@@ -1,0 +1,119 @@
+package dev.rung.laptop.process;
+
+import dev.rung.laptop.process.ProcFs.Stat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All processes of one instance, grandchildren included, however far they have run from home.
+ *
+ * <p>A process belongs to it when it is in the shim's session, in the instance's control group, was started with the
+ * instance's mark in its environment, works in the instance's own data folder (PostgreSQL's backends leave the session
+ * and overwrite their environment), or descends from one that does.
+ *
+ * @param shim the process that leads the session; empty when the instance never ran
+ * @param mark value of {@link #MARK} in the environment of the instance, unique to it
+ * @param dataFolder a folder in which only this instance works
+ * @param group file that lists the processes of the instance's control group
+ */
+record Family(Optional<ProcessId> shim, String mark, Optional<Path> dataFolder, Optional<Path> group) {
+    /** The variable that marks the processes of an instance. */
+    static final String MARK = "RUNG_INSTANCE_FOLDER";
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    /** The members that are alive. */
+    List<Stat> members() {
+        List<Stat> living = ProcFs.living();
+        Set<Long> grouped = groupMembers();
+        Set<Long> known = new HashSet<>();
+        for (Stat stat : living) {
+            if (isMember(stat) || grouped.contains(stat.pid())) {
+                known.add(stat.pid());
+            }
+        }
+        boolean grew = true;
+        while (grew) {
+            grew = false;
+            for (Stat stat : living) {
+                grew |= known.contains(stat.parent()) && known.add(stat.pid());
+            }
+        }
+        return living.stream().filter(stat -> known.contains(stat.pid())).toList();
+    }
+
+    private boolean isMember(Stat stat) {
+        boolean inSession = shim.filter(ProcessId::isOfThisBoot)
+                .filter(leader -> leader.pid() == stat.session() && leader.startTicks() <= stat.startTicks())
+                .isPresent();
+        return inSession
+                || ProcFs.hasVariable(stat.pid(), MARK, mark)
+                || dataFolder
+                        .filter(folder -> ProcFs.worksIn(stat.pid(), folder))
+                        .isPresent();
+    }
+
+    private Set<Long> groupMembers() {
+        Set<Long> pids = new HashSet<>();
+        try {
+            for (String line : group.isPresent() ? Files.readAllLines(group.get()) : List.<String>of()) {
+                pids.add(Long.valueOf(line.strip()));
+            }
+        } catch (IOException e) {
+            return Set.of();
+        }
+        return pids;
+    }
+
+    /** Sends the signal to the command's process group, as a terminal would. */
+    void signalGroup(String signal) throws InterruptedException {
+        if (shim.filter(ProcessId::isAlive).isPresent()) {
+            Signals.send(signal, List.of(-shim.get().pid()));
+        }
+    }
+
+    /**
+     * Kills every member, and those born meanwhile.
+     *
+     * @return whether all are gone within {@code patience}
+     */
+    boolean kill(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            List<Stat> members = members();
+            if (members.isEmpty()) {
+                return true;
+            }
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            List<Long> pids = new ArrayList<>();
+            members.forEach(stat -> pids.add(stat.pid()));
+            Signals.send("KILL", pids);
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /**
+     * Waits until no member is left.
+     *
+     * @return whether all are gone within {@code patience}
+     */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!members().isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(PAUSE);
+        }
+        return true;
+    }
+}
