@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -79,9 +80,9 @@ final class BuildInputs {
     private static final class Collector extends SimpleFileVisitor<Path> {
         private final Path context;
         private final DockerIgnore ignore;
-        private final TreeMap<String, String> found;
+        private final SortedMap<String, String> found;
 
-        Collector(Path context, DockerIgnore ignore, TreeMap<String, String> found) {
+        Collector(Path context, DockerIgnore ignore, SortedMap<String, String> found) {
             this.context = context;
             this.ignore = ignore;
             this.found = found;

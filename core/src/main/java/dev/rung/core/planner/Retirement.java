@@ -1,0 +1,44 @@
+package dev.rung.core.planner;
+
+import dev.rung.core.app.Service;
+import dev.rung.core.plan.Act;
+import dev.rung.core.plan.Step.Action;
+import dev.rung.core.release.Instance;
+import dev.rung.core.release.InstanceSpec;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is done about old instances when all is well: nothing of it can be taken back, so it comes last. */
+record Retirement(Steps steps, Service service) {
+
+    void forget(List<Instance> old) {
+        for (Instance instance : old) {
+            steps.addLast(
+                    "remove:" + instance.id(),
+                    Action.REMOVE,
+                    "remove " + instance.id(),
+                    new Act.Remove(instance.id()),
+                    service.name(),
+                    Set.of());
+        }
+    }
+
+    /** Hands a fixed container name on to the successor, once its former holder is gone. */
+    void takeName(ServiceChange change, List<InstanceSpec> fresh) {
+        if (service.metadata().containerName().isEmpty() || change.leaving().isEmpty() || fresh.size() != 1) {
+            return;
+        }
+        String name = service.metadata().containerName().get();
+        var successor = fresh.getFirst().id();
+        var removals = new LinkedHashSet<String>();
+        change.leaving().forEach(old -> removals.add("remove:" + old.id()));
+        steps.addLast(
+                "rename:" + successor,
+                Action.CHANGE,
+                "give " + successor + " the name " + name,
+                new Act.Rename(successor, name),
+                service.name(),
+                removals);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.rung.core.planner;
+
+import dev.rung.core.app.App;
+import dev.rung.core.port.Listener;
+import dev.rung.core.release.Engine;
+import dev.rung.core.release.EnvironmentId;
+import dev.rung.core.release.InstanceId;
+import dev.rung.core.release.InstanceSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * An environment as it should be.
+ *
+ * @param environment which
+ * @param release the release that does it, from 1
+ * @param app what the files say
+ * @param directory the absolute folder of the app's files
+ * @param engine what runs the instances
+ * @param services every service that should run, by name
+ * @param listeners what the edge should serve
+ * @param policy how to get there
+ */
+public record Wanted(
+        EnvironmentId environment,
+        int release,
+        App app,
+        String directory,
+        Engine engine,
+        SequencedMap<String, ServiceWish> services,
+        List<Listener> listeners,
+        ReleasePolicy policy) {
+    /** Copies the collections. */
+    public Wanted {
+        services = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(services));
+        listeners = List.copyOf(listeners);
+    }
+
+    /** All that is needed to start an instance of a wish. */
+    InstanceSpec spec(ServiceWish wish, int index) {
+        return new InstanceSpec(
+                environment,
+                new InstanceId(wish.service().name(), release, index),
+                app,
+                wish.service(),
+                wish.image(),
+                wish.files(),
+                wish.runLine(),
+                directory,
+                wish.fingerprint(),
+                wish.oneShot());
+    }
+
+    /** Whether the edge gives this service work. */
+    boolean routed(String service) {
+        return listeners.stream()
+                .flatMap(listener -> listener.routes().stream())
+                .anyMatch(route -> route.destination() instanceof Listener.ToService to
+                        && to.service().equals(service));
+    }
+}
