@@ -33,6 +33,7 @@ initialise() {
     fi
     local file
     for file in /docker-entrypoint-initdb.d/*; do
+        # shellcheck disable=SC1090 # a user's script
         case $file in
             *.sh) if [ -x "$file" ]; then "$file"; else . "$file"; fi ;;
             *.sql) psql -v ON_ERROR_STOP=1 --no-psqlrc --dbname "$database" --file "$file" ;;

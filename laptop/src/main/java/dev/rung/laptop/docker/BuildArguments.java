@@ -36,7 +36,8 @@ record BuildArguments(List<String> words, SequencedMap<String, String> environme
                 .on("no-cache", build.noCache())
                 .on("pull", build.pull())
                 .flag("isolation", build.isolation());
-        flags.flag("platform", build.platforms().isEmpty() ? platform : Optional.of(String.join(",", build.platforms())));
+        flags.flag(
+                "platform", build.platforms().isEmpty() ? platform : Optional.of(String.join(",", build.platforms())));
         build.extraHosts().forEach(line -> flags.flag("add-host", line.replaceFirst("=", ":")));
         build.ulimits().forEach((key, limit) -> flags.flag("ulimit", key + "=" + limit.soft() + ":" + limit.hard()));
         if (buildKit) {
@@ -50,7 +51,8 @@ record BuildArguments(List<String> words, SequencedMap<String, String> environme
             flags.each("allow", build.privileged() ? List.of("security.insecure") : List.of());
         }
         var environment = new LinkedHashMap<String, String>();
-        CreateArguments.guarded(build.args(), environment).forEach((key, value) -> flags.flag("build-arg", key + "=" + value));
+        CreateArguments.guarded(build.args(), environment)
+                .forEach((key, value) -> flags.flag("build-arg", key + "=" + value));
         environment.keySet().forEach(key -> flags.flag("build-arg", key));
         file(flags, build);
         return new BuildArguments(flags.word(build.context()).list(), environment);

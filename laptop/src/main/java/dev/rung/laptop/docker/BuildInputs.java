@@ -42,7 +42,8 @@ final class BuildInputs {
         var found = new TreeMap<String, String>();
         try {
             var ignore = DockerIgnore.of(context, dockerfile);
-            Files.walkFileTree(context, Set.<FileVisitOption>of(), Integer.MAX_VALUE, new Collector(context, ignore, found));
+            Files.walkFileTree(
+                    context, Set.<FileVisitOption>of(), Integer.MAX_VALUE, new Collector(context, ignore, found));
             Path outside = context.resolve(dockerfile).normalize();
             if (Files.exists(outside)) { // read by the builder whatever .dockerignore says
                 found.put(outside.toString(), stamp(Files.readAttributes(outside, BasicFileAttributes.class)));

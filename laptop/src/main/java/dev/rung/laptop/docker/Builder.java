@@ -9,6 +9,7 @@ import dev.rung.core.port.PortException.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,7 +23,8 @@ final class Builder {
 
     /** Builds an image and gives it the name. */
     void build(ImageRequest request, Build build, String name, Consumer<String> progress) {
-        boolean buildKit = docker.attempt(docker.command(List.of("buildx", "version"))).succeeded();
+        boolean buildKit =
+                docker.attempt(docker.command(List.of("buildx", "version"))).succeeded();
         if (!buildKit) {
             refuse(request, build);
             ignored(build).forEach(key -> progress.accept("build." + key + " is left out: it needs BuildKit"));
@@ -41,8 +43,7 @@ final class Builder {
     }
 
     /** {@code id=NAME,src=PATH} or {@code id=NAME,env=VARIABLE} for each secret; inline ones go into a variable. */
-    private static List<String> secrets(
-            ImageRequest request, Build build, LinkedHashMap<String, String> environment) {
+    private static List<String> secrets(ImageRequest request, Build build, Map<String, String> environment) {
         var secrets = new ArrayList<String>();
         for (FileGrant grant : build.secrets()) {
             Content content = Optional.ofNullable(request.app().secrets().get(grant.source()))

@@ -26,7 +26,11 @@ final class CommandWords {
         boolean cleared = execution.entrypoint().filter(List::isEmpty).isPresent();
         List<String> command = execution.command().orElse(cleared ? image.command() : List.of());
         if (entrypoint.isEmpty()) {
-            return new Flags().flag("entrypoint", "").word(id.digest()).words(command).list();
+            return new Flags()
+                    .flag("entrypoint", "")
+                    .word(id.digest())
+                    .words(command)
+                    .list();
         }
         return new Flags()
                 .flag("entrypoint", entrypoint.getFirst())

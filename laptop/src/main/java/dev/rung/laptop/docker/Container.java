@@ -25,7 +25,8 @@ record Container(Json json, InstanceId instance) {
     /** Reads what {@code docker inspect} wrote; containers without an instance's labels are left out. */
     static List<Container> read(String inspected) {
         return Json.parse(inspected).items().stream()
-                .flatMap(json -> json.at("Config", "Labels", Labels.INSTANCE)
+                .flatMap(json -> json
+                        .at("Config", "Labels", Labels.INSTANCE)
                         .text()
                         .flatMap(InstanceId::parse)
                         .map(id -> new Container(json, id))
@@ -113,7 +114,8 @@ record Container(Json json, InstanceId instance) {
                 since(state),
                 json.at("RestartCount").number().orElse(0L).intValue(),
                 exitCode(),
-                new ImageId(label(Labels.IMAGE).or(() -> json.at("Image").text()).orElse("")),
+                new ImageId(
+                        label(Labels.IMAGE).or(() -> json.at("Image").text()).orElse("")),
                 label(Labels.CONFIG).orElse(""),
                 oneShot(),
                 well ? Optional.empty() : explanation());

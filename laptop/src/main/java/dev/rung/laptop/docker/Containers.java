@@ -40,7 +40,8 @@ final class Containers {
         String what = "containers could not be listed";
         String complaint = "";
         for (int i = 0; i < TRIES; i++) {
-            List<String> ids = docker.succeed(what, docker.command(list)).lines().toList();
+            List<String> ids =
+                    docker.succeed(what, docker.command(list)).lines().toList();
             if (ids.isEmpty()) {
                 return List.of();
             }

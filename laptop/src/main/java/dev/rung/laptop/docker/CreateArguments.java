@@ -2,8 +2,8 @@ package dev.rung.laptop.docker;
 
 import dev.rung.core.app.Lifecycle;
 import dev.rung.core.app.Metadata;
-import dev.rung.core.app.PublishedPort;
 import dev.rung.core.app.Protocol;
+import dev.rung.core.app.PublishedPort;
 import dev.rung.core.app.RestartPolicy;
 import dev.rung.core.app.Service;
 import dev.rung.core.release.InstanceSpec;
@@ -20,10 +20,7 @@ import java.util.Set;
  * @param environment variables for the command, named in the arguments and handed on into the container
  * @param connects arguments that attach the container to its further networks, in order
  */
-record CreateArguments(
-        List<String> create,
-        SequencedMap<String, String> environment,
-        List<List<String>> connects) {
+record CreateArguments(List<String> create, SequencedMap<String, String> environment, List<List<String>> connects) {
 
     /** Variables that lead the command astray: where its engine is, how it is reached, how it is loaded. */
     private static final Set<String> GUARDED = Set.of(
@@ -120,7 +117,8 @@ record CreateArguments(
             case NO -> "no";
             case ON_FAILURE ->
                 placement.serves()
-                        ? "on-failure" + policy.maxAttempts().map(most -> ":" + most).orElse("")
+                        ? "on-failure"
+                                + policy.maxAttempts().map(most -> ":" + most).orElse("")
                         : "no";
             case ALWAYS -> ends ? "no" : "always";
             case UNLESS_STOPPED -> ends ? "no" : "unless-stopped";
@@ -132,7 +130,9 @@ record CreateArguments(
         if (!placement.serves() || !NetworkArguments.ownAddress(service)) {
             return;
         }
-        placement.ports().forEach((target, host) -> flags.flag("publish", LOOPBACK + ":" + host + ":" + target + "/tcp"));
+        placement
+                .ports()
+                .forEach((target, host) -> flags.flag("publish", LOOPBACK + ":" + host + ":" + target + "/tcp"));
         service.ports().stream()
                 .filter(port -> port.protocol() != Protocol.TCP)
                 .forEach(port -> flags.flag("publish", published(port)));
@@ -155,7 +155,7 @@ record CreateArguments(
         } else if (!metadata.annotations().isEmpty()) {
             throw Unsupported.key("annotations", "24");
         }
-        metadata.logging().ifPresent(logging -> flags.flag("log-driver", logging.driver())
-                .pairs("log-opt", logging.options()));
+        metadata.logging()
+                .ifPresent(logging -> flags.flag("log-driver", logging.driver()).pairs("log-opt", logging.options()));
     }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -81,15 +82,16 @@ public final class DockerPlatform implements Platform {
 
     @Override
     public List<Instance> instances(EnvironmentId environment) {
+        List<Future<Instance>> asked;
         try (var probes = Executors.newVirtualThreadPerTaskExecutor()) {
-            return containers.all(environment).stream()
+            asked = containers.all(environment).stream()
                     .map(container -> probes.submit(() -> instance(container)))
-                    .toList()
-                    .stream()
-                    .map(probe -> probe.resultNow())
-                    .sorted(Comparator.comparing(instance -> instance.id().toString()))
                     .toList();
-        }
+        } // left when all probes have answered
+        return asked.stream()
+                .map(Future::resultNow)
+                .sorted(Comparator.comparing(instance -> instance.id().toString()))
+                .toList();
     }
 
     @Override
@@ -166,8 +168,7 @@ public final class DockerPlatform implements Platform {
         Container container = existing(environment, id);
         if (!container.name().equals(containerName)) {
             docker.change(
-                    id + " could not be named " + containerName,
-                    List.of("rename", container.id(), containerName));
+                    id + " could not be named " + containerName, List.of("rename", container.id(), containerName));
         }
     }
 
@@ -187,7 +188,8 @@ public final class DockerPlatform implements Platform {
     @Override
     public ForegroundCommand exec(EnvironmentId environment, InstanceId id, List<String> words, boolean terminal) {
         var flags = new Flags().word("exec").word("--interactive").on("tty", terminal);
-        return foreground(flags.word(existing(environment, id).id()).words(words).list());
+        return foreground(
+                flags.word(existing(environment, id).id()).words(words).list());
     }
 
     @Override

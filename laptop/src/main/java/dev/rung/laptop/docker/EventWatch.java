@@ -14,7 +14,18 @@ import java.util.concurrent.Semaphore;
  */
 final class EventWatch implements Watch {
     private static final List<String> EVENTS = List.of(
-            "create", "start", "restart", "die", "stop", "kill", "oom", "pause", "unpause", "rename", "update", "destroy",
+            "create",
+            "start",
+            "restart",
+            "die",
+            "stop",
+            "kill",
+            "oom",
+            "pause",
+            "unpause",
+            "rename",
+            "update",
+            "destroy",
             "health_status");
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);

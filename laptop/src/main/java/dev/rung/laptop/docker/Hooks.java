@@ -76,7 +76,8 @@ final class Hooks {
         var named = new LinkedHashMap<String, String>();
         CreateArguments.guarded(environment, named).forEach((name, value) -> flags.flag("env", name + "=" + value));
         named.keySet().forEach(name -> flags.flag("env", name));
-        return docker.command(flags.word(container).words(hook.at("command").texts()).list())
+        return docker.command(
+                        flags.word(container).words(hook.at("command").texts()).list())
                 .with(named);
     }
 

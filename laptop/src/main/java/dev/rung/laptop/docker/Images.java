@@ -37,11 +37,10 @@ final class Images {
         if (source.build().isPresent() && source.pull() != PullPolicy.NEVER) {
             return request.rebuild() || source.pull() == PullPolicy.BUILD
                     ? Optional.empty()
-                    : records.find(key(request), inputs(request, source.build().get())).filter(this::exists);
+                    : records.find(key(request), inputs(request, source.build().get()))
+                            .filter(this::exists);
         }
-        return inspect(reference)
-                .filter(image -> !stale(source.pull(), image))
-                .map(Images::id);
+        return inspect(reference).filter(image -> !stale(source.pull(), image)).map(Images::id);
     }
 
     /** What will be run, pulled or built where that is needed. */
@@ -71,12 +70,17 @@ final class Images {
     /** What an image runs by itself. */
     ImageDefaults defaults(ImageId id) {
         Json config = inspect(id.digest()).orElseThrow(() -> gone(id.digest())).at("Config");
-        return new ImageDefaults(config.at("Entrypoint").texts(), config.at("Cmd").texts());
+        return new ImageDefaults(
+                config.at("Entrypoint").texts(), config.at("Cmd").texts());
     }
 
     private void pull(String reference, Optional<String> platform, Consumer<String> progress) {
         progress.accept("pulling " + reference);
-        var arguments = new Flags().word("pull").flag("platform", platform).word(reference).list();
+        var arguments = new Flags()
+                .word("pull")
+                .flag("platform", platform)
+                .word(reference)
+                .list();
         docker.transfer("image " + reference + " could not be pulled", docker.command(arguments), progress);
     }
 
@@ -120,12 +124,11 @@ final class Images {
 
     /** Whether the policy asks for a newer one: by when this engine got the name, as Compose reckons. */
     private boolean stale(PullPolicy policy, Json image) {
-        Duration most =
-                switch (policy) {
-                    case DAILY -> Duration.ofDays(1);
-                    case WEEKLY -> Duration.ofDays(7);
-                    case ALWAYS, NEVER, MISSING, BUILD -> null;
-                };
+        Duration most = switch (policy) {
+            case DAILY -> Duration.ofDays(1);
+            case WEEKLY -> Duration.ofDays(7);
+            case ALWAYS, NEVER, MISSING, BUILD -> null;
+        };
         return most != null && fetched(image).plus(most).isBefore(clock.instant());
     }
 

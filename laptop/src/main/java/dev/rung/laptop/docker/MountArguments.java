@@ -21,7 +21,9 @@ final class MountArguments {
         }
         for (int i = 0; i < spec.files().size(); i++) {
             String target = spec.files().get(i).grant().target();
-            flags.flag("mount", fields(List.of("type=bind", "source=" + placement.files().get(i), "target=" + target, "readonly")));
+            flags.flag(
+                    "mount",
+                    fields(List.of("type=bind", "source=" + placement.files().get(i), "target=" + target, "readonly")));
         }
         for (String from : spec.service().storage().volumesFrom()) {
             flags.flag("volumes-from", volumesFrom(from, placement));

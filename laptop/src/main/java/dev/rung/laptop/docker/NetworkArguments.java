@@ -42,7 +42,8 @@ record NetworkArguments(List<String> create, List<List<String>> connects) {
         boolean first = true;
         for (var entry : ordered(networking)) {
             String network = EngineNames.network(spec.environment(), spec.app(), entry.getKey());
-            List<String> aliases = placement.serves() ? aliases(spec.app(), spec.service(), entry.getValue()) : List.of();
+            List<String> aliases =
+                    placement.serves() ? aliases(spec.app(), spec.service(), entry.getValue()) : List.of();
             if (first) {
                 attach(flags, network, entry.getValue(), aliases);
             } else {
@@ -55,7 +56,10 @@ record NetworkArguments(List<String> create, List<List<String>> connects) {
 
     /** Whether a container of the service has an address of its own that ports can be published from. */
     static boolean ownAddress(Service service) {
-        return service.networking().mode().filter(mode -> !mode.equals("bridge")).isEmpty();
+        return service.networking()
+                .mode()
+                .filter(mode -> !mode.equals("bridge"))
+                .isEmpty();
     }
 
     /** Whether a container of the service is at home on the machine's own addresses. */
@@ -116,7 +120,8 @@ record NetworkArguments(List<String> create, List<List<String>> connects) {
         var name = new StringBuilder(network);
         if (!options.isEmpty() || attachment.gatewayPriority() != 0) {
             name.insert(0, "name=");
-            options.forEach((key, value) -> name.append(",driver-opt=").append(key).append('=').append(value));
+            options.forEach((key, value) ->
+                    name.append(",driver-opt=").append(key).append('=').append(value));
             if (attachment.gatewayPriority() != 0) {
                 name.append(",gw-priority=").append(attachment.gatewayPriority());
             }
@@ -129,10 +134,10 @@ record NetworkArguments(List<String> create, List<List<String>> connects) {
                 .each("link-local-ip", attachment.linkLocal());
     }
 
-    private static List<String> connect(
-            String network, Attachment attachment, List<String> aliases, String container) {
+    private static List<String> connect(String network, Attachment attachment, List<String> aliases, String container) {
         if (attachment.macAddress().isPresent()) {
-            throw Unsupported.key("mac_address on a network that is not the service's first by priority", "an engine to come");
+            throw Unsupported.key(
+                    "mac_address on a network that is not the service's first by priority", "an engine to come");
         }
         return new Flags()
                 .word("network")

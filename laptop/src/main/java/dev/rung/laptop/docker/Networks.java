@@ -28,7 +28,8 @@ final class Networks {
                     "network " + name + ": it is declared external, but the engine does not have it",
                     "Make it with `docker network create " + name + "`, or take `external` out of compose.yaml");
         }
-        var result = docker.attempt(docker.command(create(environment, network, name)).within(Docker.CHANGE));
+        var result = docker.attempt(
+                docker.command(create(environment, network, name)).within(Docker.CHANGE));
         // Another may have made it between our question and our order.
         if (!result.succeeded() && !exists(name)) {
             throw DockerFailure.of("network " + name + " could not be made", result.error());
@@ -66,7 +67,8 @@ final class Networks {
         if (network.external() || !exists(name) || !own(environment, name)) {
             return;
         }
-        var result = docker.attempt(docker.command(List.of("network", "rm", name)).within(Docker.CHANGE));
+        var result =
+                docker.attempt(docker.command(List.of("network", "rm", name)).within(Docker.CHANGE));
         if (!result.succeeded() && !harmless(result.error())) {
             throw DockerFailure.of("network " + name + " could not be removed", result.error());
         }
@@ -74,9 +76,10 @@ final class Networks {
 
     /** Names, as the app's files use them, of those that are there. */
     List<String> existing(EnvironmentId environment, App app) {
-        var there = new LinkedHashSet<>(docker.ask("networks could not be listed", "network", "ls", "--format={{.Name}}")
-                .lines()
-                .toList());
+        var there =
+                new LinkedHashSet<>(docker.ask("networks could not be listed", "network", "ls", "--format={{.Name}}")
+                        .lines()
+                        .toList());
         var keys = new LinkedHashSet<>(app.networks().keySet());
         keys.add(EngineNames.DEFAULT_NETWORK);
         return keys.stream()
@@ -97,6 +100,8 @@ final class Networks {
 
     private static boolean harmless(String complaint) {
         String lower = complaint.toLowerCase(Locale.ROOT);
-        return lower.contains("has active endpoints") || lower.contains("not found") || lower.contains("no such network");
+        return lower.contains("has active endpoints")
+                || lower.contains("not found")
+                || lower.contains("no such network");
     }
 }

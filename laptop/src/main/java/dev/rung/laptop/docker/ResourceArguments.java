@@ -14,7 +14,9 @@ final class ResourceArguments {
 
     static void add(Flags flags, Resources resources) {
         if (resources.cpus() != 0) {
-            flags.flag("cpus", BigDecimal.valueOf(resources.cpus()).stripTrailingZeros().toPlainString());
+            flags.flag(
+                    "cpus",
+                    BigDecimal.valueOf(resources.cpus()).stripTrailingZeros().toPlainString());
         }
         flags.number("memory", resources.memory())
                 .number("memory-reservation", resources.reservedMemory())
@@ -25,7 +27,9 @@ final class ResourceArguments {
                 .flag("oom-score-adj", resources.oomScoreAdj())
                 .number("shm-size", resources.shmSize());
         cpu(flags, resources.cpu());
-        resources.ulimits().forEach((name, limit) -> flags.flag("ulimit", name + "=" + limit.soft() + ":" + limit.hard()));
+        resources
+                .ulimits()
+                .forEach((name, limit) -> flags.flag("ulimit", name + "=" + limit.soft() + ":" + limit.hard()));
         blockIo(flags, resources.blockIo());
         flags.each("device", resources.devices()).each("device-cgroup-rule", resources.deviceCgroupRules());
         resources.deviceRequests().forEach(request -> flags.flag("gpus", request(request)));

@@ -63,7 +63,8 @@ final class Starter {
             String id = create(spec, Role.INSTANCE);
             try {
                 run(id, spec.id().toString());
-                hooks.afterStart(spec.id().toString(), id, spec.service().lifecycle().postStart());
+                hooks.afterStart(
+                        spec.id().toString(), id, spec.service().lifecycle().postStart());
                 return;
             } catch (PortException e) {
                 discard(id);
@@ -87,7 +88,9 @@ final class Starter {
     /** Makes the container of a one-off, to be started by the caller, and gives its id. */
     String prepareOneOff(InstanceSpec spec, List<String> words, boolean terminal) {
         var service = spec.service();
-        var command = words.isEmpty() ? service : service.withExecution(service.execution().withCommand(words));
+        var command = words.isEmpty()
+                ? service
+                : service.withExecution(service.execution().withCommand(words));
         return create(withService(spec, command), terminal ? Role.ONE_OFF_ON_TERMINAL : Role.ONE_OFF);
     }
 
@@ -130,7 +133,8 @@ final class Starter {
     private String create(InstanceSpec spec, CreateArguments arguments) {
         String what = spec.id() + " could not be made";
         String id = docker.succeed(
-                what, docker.command(arguments.create()).with(arguments.environment()).within(Docker.CHANGE));
+                what,
+                docker.command(arguments.create()).with(arguments.environment()).within(Docker.CHANGE));
         id = id.lines().reduce((before, last) -> last).orElse(id);
         try {
             arguments.connects().forEach(connect -> docker.change(what, connect));
@@ -158,8 +162,7 @@ final class Starter {
     private void ensureDefaultNetwork(InstanceSpec spec) {
         var networking = spec.service().networking();
         boolean used = networking.mode().isEmpty()
-                && (networking.networks().isEmpty()
-                        || networking.networks().containsKey(EngineNames.DEFAULT_NETWORK));
+                && (networking.networks().isEmpty() || networking.networks().containsKey(EngineNames.DEFAULT_NETWORK));
         if (used && !spec.app().networks().containsKey(EngineNames.DEFAULT_NETWORK)) {
             networks.ensure(spec.environment(), undeclared(EngineNames.DEFAULT_NETWORK));
         }

@@ -48,8 +48,7 @@ final class Stopper {
 
     void remove(EnvironmentId environment, Container container) {
         docker.change(
-                container.instance() + " could not be removed",
-                List.of("rm", "--force", "--volumes", container.id()));
+                container.instance() + " could not be removed", List.of("rm", "--force", "--volumes", container.id()));
         files.forget(EngineNames.container(environment, container.instance()));
     }
 }
