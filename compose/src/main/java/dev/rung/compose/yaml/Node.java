@@ -36,7 +36,8 @@ public sealed interface Node {
      * A string, number, boolean or null.
      *
      * @param value a {@link String}, {@link Boolean}, {@link Long}, {@link java.math.BigInteger}, {@link Double} or {@link Null}
-     * @param text as written, before resolution (what a string key sees of {@code 0755} or {@code 1.10})
+     * @param text what a place that wants text sees; as docker compose does, {@code 0755} is seen as {@code 493},
+     *     {@code 1.10} as {@code 1.1}, {@code True} as {@code true}, and a null as written
      * @param mark where it begins
      */
     record Scalar(Object value, String text, Mark mark) implements Node {}

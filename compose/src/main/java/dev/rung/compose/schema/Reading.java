@@ -1,0 +1,48 @@
+package dev.rung.compose.schema;
+
+import dev.rung.compose.yaml.KeyPath;
+import dev.rung.compose.yaml.Mark;
+import dev.rung.compose.yaml.Node;
+import dev.rung.compose.yaml.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over a document: where it stands, and what was found wrong so far. */
+final class Reading {
+    private final Surroundings surroundings;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Reading(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** Tells what is wrong with a value; the null stands for the value that cannot be used. */
+    @Nullable
+    Node reject(Node node, KeyPath at, String message) {
+        error(node.mark(), at, message);
+        return null;
+    }
+
+    /** Tells that a value is of another type than its place wants. */
+    @Nullable
+    Node rejectType(Node node, KeyPath at, String expected) {
+        return reject(node, at, "expected " + expected + ", found " + Nodes.describe(node));
+    }
+
+    void error(Mark mark, KeyPath at, String message) {
+        problems.add(new Problem(Problem.Kind.ERROR, mark, at.toString(), message));
+    }
+
+    void warn(Mark mark, KeyPath at, String message) {
+        problems.add(new Problem(Problem.Kind.WARNING, mark, at.toString(), message));
+    }
+}
