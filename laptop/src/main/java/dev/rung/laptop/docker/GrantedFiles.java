@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -86,6 +87,25 @@ final class GrantedFiles {
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw failed(folder, e);
+        }
+    }
+
+    /** Deletes the files of containers of an environment that are gone, once they have lain for a while. */
+    void forgetStale(String prefix, Set<String> containers, Instant before) {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            for (Path folder : folders.toList()) {
+                String name = folder.getFileName().toString();
+                if (name.startsWith(prefix + "-")
+                        && !containers.contains(name)
+                        && Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+                    forget(name);
+                }
+            }
+        } catch (IOException e) {
+            throw failed(root, e);
         }
     }
 

@@ -12,16 +12,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /** Makes and starts containers. */
 final class Starter {
     private static final int PORT_TRIES = 3;
+
+    /** A folder this young may belong to a container that is just being made. */
+    private static final Duration STALE = Duration.ofMinutes(10);
 
     private final Docker docker;
     private final Containers containers;
@@ -87,11 +93,20 @@ final class Starter {
 
     /** Makes the container of a one-off, to be started by the caller, and gives its id. */
     String prepareOneOff(InstanceSpec spec, List<String> words, boolean terminal) {
+        forgetEarlierOneOffs(spec.environment());
         var service = spec.service();
         var command = words.isEmpty()
                 ? service
                 : service.withExecution(service.execution().withCommand(words));
         return create(withService(spec, command), terminal ? Role.ONE_OFF_ON_TERMINAL : Role.ONE_OFF);
+    }
+
+    /** The engine removes a one-off when it ends; nobody is there then to remove its files. */
+    private void forgetEarlierOneOffs(EnvironmentId environment) {
+        var there = containers.all(environment).stream()
+                .map(container -> EngineNames.container(environment, container.instance()))
+                .collect(Collectors.toSet());
+        files.forgetStale(environment.prefix(), there, Instant.now().minus(STALE));
     }
 
     private static InstanceSpec withService(InstanceSpec spec, Service service) {
