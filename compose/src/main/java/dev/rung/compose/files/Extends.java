@@ -164,7 +164,7 @@ final class Extends {
             return Optional.empty();
         }
         Document document = project.loadForExtends(file);
-        Node.Mapping moved = new RelativePaths(file.folder(), directory).move(document.root());
+        Node.Mapping moved = RelativePaths.ofServices(file.folder(), directory).move(document.root());
         Optional<Node.Mapping> services = Nodes.getMapping(moved, "services");
         if (services.isEmpty()) {
             fail(place, from, "there are no services in " + file.name());

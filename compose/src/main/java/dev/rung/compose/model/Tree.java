@@ -45,7 +45,7 @@ record Tree(Node.Mapping mapping) {
     }
 
     Optional<Integer> integer(String key) {
-        return whole(key).map(Math::toIntExact);
+        return whole(key).filter(value -> value == value.intValue()).map(Long::intValue);
     }
 
     double number(String key) {

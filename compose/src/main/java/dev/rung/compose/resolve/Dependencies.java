@@ -6,9 +6,11 @@ import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,48 +73,50 @@ final class Dependencies {
                 }));
     }
 
+    /** Walks depth first from every service; a way back into the walk is a cycle, told once. */
     private void cycles() {
-        Set<String> done = new LinkedHashSet<>();
-        for (String name : services.keySet()) {
-            search(name, new ArrayList<>(), done);
-        }
-    }
-
-    /** Walks depth first; every service is left once, and a way back into the walk is a cycle. */
-    private void search(String start, List<String> way, Set<String> done) {
-        List<List<String>> pending = new ArrayList<>();
-        pending.add(new ArrayList<>(List.of(start)));
-        while (!pending.isEmpty()) {
-            List<String> level = pending.getLast();
-            if (level.isEmpty()) {
-                pending.removeLast();
-                if (!way.isEmpty()) {
-                    done.add(way.removeLast());
+        Set<String> done = new HashSet<>();
+        for (String start : services.keySet()) {
+            Deque<Step> way = new ArrayDeque<>();
+            if (done.add(start)) {
+                way.addLast(step(start));
+            }
+            while (!way.isEmpty()) {
+                Iterator<Map.Entry<String, Node.Entry>> rest = way.getLast().rest;
+                if (!rest.hasNext()) {
+                    way.removeLast();
+                    continue;
                 }
-                continue;
-            }
-            String name = level.removeFirst();
-            Node.Mapping service = services.get(name);
-            if (way.contains(name)) {
-                tellCycle(way, name);
-            } else if (service != null && !done.contains(name)) {
-                way.add(name);
-                pending.add(new ArrayList<>(dependenciesOf(service).keySet()));
+                Map.Entry<String, Node.Entry> next = rest.next();
+                List<String> names = way.stream().map(Step::name).toList();
+                if (names.contains(next.getKey())) {
+                    tellCycle(names.subList(names.indexOf(next.getKey()), names.size()), next);
+                } else if (services.containsKey(next.getKey()) && done.add(next.getKey())) {
+                    way.addLast(step(next.getKey()));
+                }
             }
         }
     }
 
-    private void tellCycle(List<String> way, String name) {
-        String last = way.getLast();
-        Node.Entry entry =
-                dependenciesOf(services.getOrDefault(last, services.get(name))).get(name);
-        List<String> cycle = way.subList(way.indexOf(name), way.size());
-        if (entry != null) {
-            error(
-                    entry.keyMark(),
-                    KeyPath.of("services", last, "depends_on"),
-                    "services wait for each other: " + String.join(" -> ", cycle) + " -> " + name);
-        }
+    /**
+     * A service on the way of the walk.
+     *
+     * @param name its name
+     * @param rest what it waits for that was not walked yet
+     */
+    private record Step(String name, Iterator<Map.Entry<String, Node.Entry>> rest) {}
+
+    private Step step(String name) {
+        Node.Mapping service = services.get(name);
+        Map<String, Node.Entry> dependencies = service == null ? Map.of() : dependenciesOf(service);
+        return new Step(name, dependencies.entrySet().iterator());
+    }
+
+    private void tellCycle(List<String> cycle, Map.Entry<String, Node.Entry> back) {
+        error(
+                back.getValue().keyMark(),
+                KeyPath.of("services", cycle.getLast(), "depends_on"),
+                "services wait for each other: " + String.join(" -> ", cycle) + " -> " + back.getKey());
     }
 
     private static Map<String, Node.Entry> dependenciesOf(Node.Mapping service) {

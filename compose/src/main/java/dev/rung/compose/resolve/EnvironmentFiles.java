@@ -1,5 +1,7 @@
 package dev.rung.compose.resolve;
 
+import dev.rung.compose.env.EnvFile;
+import dev.rung.compose.interpolate.Variables;
 import dev.rung.compose.schema.Nodes;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Mark;
@@ -11,16 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Puts what {@code env_file} and {@code label_file} name into a service's own environment and labels. */
 final class EnvironmentFiles {
-    private final VariableFiles files;
-    private final Function<String, Optional<String>> variables;
+    private final Variables variables;
     private final Consumer<Problem> problems;
 
-    EnvironmentFiles(VariableFiles files, Function<String, Optional<String>> variables, Consumer<Problem> problems) {
-        this.files = files;
+    EnvironmentFiles(Variables variables, Consumer<Problem> problems) {
         this.variables = variables;
         this.problems = problems;
     }
@@ -51,7 +50,7 @@ final class EnvironmentFiles {
             boolean required,
             boolean raw,
             Map<String, String> values,
-            Function<String, Optional<String>> outer,
+            Variables outer,
             KeyPath at) {
         if (path.indexOf('\0') >= 0 || !Files.exists(Path.of(path))) {
             if (required) {
@@ -60,9 +59,8 @@ final class EnvironmentFiles {
             }
             return;
         }
-        Function<String, Optional<String>> lookup =
-                name -> Optional.ofNullable(values.get(name)).or(() -> outer.apply(name));
-        values.putAll(files.read(Path.of(path), raw, lookup, problems));
+        EnvFile.Format format = raw ? EnvFile.Format.RAW : EnvFile.Format.DOTENV;
+        values.putAll(EnvFile.read(Path.of(path), path, format, Variables.of(values).or(outer), problems));
     }
 
     /** The service with values under what the mapping at a key says already. */

@@ -5,6 +5,7 @@ import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a service says without writing it. */
@@ -46,7 +47,7 @@ final class Implied {
         return entries.isEmpty() ? service : Nodes.with(service, "depends_on", Nodes.mapping(entries, mark));
     }
 
-    private static void add(LinkedHashMap<String, Node.Entry> entries, String name, Mark mark, boolean restart) {
+    private static void add(Map<String, Node.Entry> entries, String name, Mark mark, boolean restart) {
         var dependency = new LinkedHashMap<String, Node.Entry>();
         dependency.put("condition", new Node.Entry(mark, Nodes.string("service_started", mark)));
         if (restart) {

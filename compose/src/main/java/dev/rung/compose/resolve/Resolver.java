@@ -7,7 +7,6 @@ import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,28 +16,20 @@ import java.util.Set;
 
 /** Resolves a merged and interpolated document into the app it describes, in its long form. */
 public final class Resolver {
-    private static final Comparator<Problem> FILE_ORDER = Comparator.comparing(
-                    (Problem p) -> p.mark().file())
-            .thenComparingInt(p -> p.mark().line())
-            .thenComparingInt(p -> p.mark().column());
-
     private final Surroundings surroundings;
-    private final VariableFiles files;
 
     /**
      * @param surroundings where the document stands
-     * @param files reads what {@code env_file} and {@code label_file} name
      */
-    public Resolver(Surroundings surroundings, VariableFiles files) {
+    public Resolver(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.files = files;
     }
 
     /**
      * What a document means.
      *
      * @param document its active services and what they use, in their long form
-     * @param problems everything wrong with it, in the order of the file
+     * @param problems everything wrong with it
      */
     public record Resolved(Node.Mapping document, List<Problem> problems) {
         /** Whether the document can be used. */
@@ -67,7 +58,6 @@ public final class Resolver {
         Node.Mapping document = Nodes.with(read.longForm(), "services", services);
         document = Nodes.with(document, "name", Nodes.string(app, document.mark()));
         document = resources.name(document, app);
-        problems.sort(FILE_ORDER);
         return new Resolved(document, List.copyOf(problems));
     }
 
@@ -100,7 +90,7 @@ public final class Resolver {
             Map<String, Node.Mapping> active,
             Resources resources,
             List<Problem> problems) {
-        var environments = new EnvironmentFiles(files, surroundings.variables(), problems::add);
+        var environments = new EnvironmentFiles(surroundings.variables(), problems::add);
         var consistency = new Consistency(problems::add);
         var entries = new LinkedHashMap<String, Node.Entry>();
         active.forEach((name, service) -> {

@@ -4,6 +4,7 @@ import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ enum HostsForm implements Form {
         return Nodes.list(items, node.mark());
     }
 
-    private static void addLine(TreeSet<String> lines, Node item, KeyPath at, Reading reading) {
+    private static void addLine(Set<String> lines, Node item, KeyPath at, Reading reading) {
         String text = Nodes.text(item).orElse("");
         int separator = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
         if (separator < 0) {
@@ -62,7 +63,7 @@ enum HostsForm implements Form {
     }
 
     private static void add(
-            TreeSet<String> lines, String host, List<String> addresses, Node node, KeyPath at, Reading reading) {
+            Set<String> lines, String host, List<String> addresses, Node node, KeyPath at, Reading reading) {
         if (host.isEmpty() || host.contains(":") || host.contains("=")) {
             reading.reject(node, at, "'" + host + "' is no host name");
             return;

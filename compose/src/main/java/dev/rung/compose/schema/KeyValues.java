@@ -3,6 +3,7 @@ package dev.rung.compose.schema;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Names with texts, written as a mapping or as a list of {@code NAME=VALUE}; the long form is the mapping. */
@@ -53,7 +54,7 @@ enum KeyValues implements Form {
         return reading.rejectType(entry.value(), at, "a string, a number, a boolean or nothing");
     }
 
-    private void readItem(Node item, KeyPath at, LinkedHashMap<String, Node.Entry> values, Reading reading) {
+    private void readItem(Node item, KeyPath at, Map<String, Node.Entry> values, Reading reading) {
         if (!(item instanceof Node.Scalar scalar) || !Leaf.TEXT.takes(item)) {
             reading.rejectType(item, at, "a string such as NAME=VALUE");
             return;
@@ -70,7 +71,7 @@ enum KeyValues implements Form {
     }
 
     private void put(
-            LinkedHashMap<String, Node.Entry> values,
+            Map<String, Node.Entry> values,
             String name,
             Node.Entry entry,
             @Nullable Node value,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The short form of a port: {@code [[ADDRESS:][PUBLISHED[-LAST]]:]TARGET[-LAST][/PROTOCOL]}.
@@ -27,8 +28,16 @@ record PortSyntax(String address, String published, Range target, String protoco
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Malformed(String message) {
-            super(message);
+        private final String reason;
+
+        Malformed(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        /** What is wrong, for the user. */
+        String reason() {
+            return reason;
         }
     }
 
@@ -103,7 +112,7 @@ record PortSyntax(String address, String published, Range target, String protoco
         return ports;
     }
 
-    private static void put(LinkedHashMap<String, Node.Entry> entries, String key, Node.Scalar value) {
+    private static void put(Map<String, Node.Entry> entries, String key, Node.Scalar value) {
         entries.put(key, new Node.Entry(value.mark(), value));
     }
 }

@@ -60,7 +60,7 @@ enum PortsForm implements Form {
                 }
             }
         } catch (PortSyntax.Malformed wrong) {
-            reading.reject(item, at, wrong.getMessage());
+            reading.reject(item, at, wrong.reason());
         }
         return ports;
     }

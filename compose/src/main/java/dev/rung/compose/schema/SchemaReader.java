@@ -24,7 +24,7 @@ public final class SchemaReader {
         if (version != null) {
             reading.warn(version.keyMark(), KeyPath.of("version"), "version is obsolete and ignored: remove it");
         }
-        if (document.entries().isEmpty()) {
+        if (document.entries().size() == (version == null ? 0 : 1)) {
             reading.error(document.mark(), KeyPath.ROOT, "the file is empty: it needs at least services");
         }
         Node read = ComposeSchema.get().read(document, KeyPath.ROOT, reading);

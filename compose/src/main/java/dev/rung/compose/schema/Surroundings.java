@@ -1,8 +1,8 @@
 package dev.rung.compose.schema;
 
+import dev.rung.compose.interpolate.Variables;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Where a document stands: what its relative paths and unset values refer to.
@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param home the user's home, for {@code ~}
  * @param variables values of the environment (the shell's and those of {@code .env})
  */
-public record Surroundings(Path folder, Path home, Function<String, Optional<String>> variables) {
+public record Surroundings(Path folder, Path home, Variables variables) {
     /** A path of the document, made absolute. */
     String absolute(String path) {
         if (path.startsWith("/") || isWindowsPath(path)) {
@@ -25,7 +25,7 @@ public record Surroundings(Path folder, Path home, Function<String, Optional<Str
 
     /** The value of a variable. */
     Optional<String> variable(String name) {
-        return variables.apply(name);
+        return variables.find(name);
     }
 
     /** Whether a path is absolute on Windows: {@code C:\data}, or {@code \\server\share}. */

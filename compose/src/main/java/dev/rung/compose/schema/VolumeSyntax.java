@@ -5,6 +5,7 @@ import dev.rung.compose.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The short form of a mount: {@code [SOURCE:]TARGET[:OPTION,...]}. */
@@ -100,7 +101,7 @@ final class VolumeSyntax {
         return first == '.' || first == '/' || first == '~' || source.startsWith("\\\\") || drive;
     }
 
-    private static void put(LinkedHashMap<String, Node.Entry> entries, String key, Node value) {
+    private static void put(Map<String, Node.Entry> entries, String key, Node value) {
         entries.put(key, new Node.Entry(value.mark(), value));
     }
 }
