@@ -154,6 +154,9 @@ final class Extends {
                     place.mark(), key(from), "the file " + path + " is not fetched: copy it beside this one");
             return Optional.empty();
         }
+        if (!PathShift.isPath(path)) {
+            return fail(place, from, "is not the path of a file");
+        }
         SourceFile file = session.file(from.scope().folder().resolve(path));
         Scope known = scopes.get(file.path());
         if (known != null) {
@@ -164,7 +167,7 @@ final class Extends {
             return Optional.empty();
         }
         Document document = project.loadForExtends(file);
-        Node.Mapping moved = new RelativePaths(file.folder(), directory).move(document.root());
+        Node.Mapping moved = RelativePaths.ofServices(file.folder(), directory).move(document.root());
         Optional<Node.Mapping> services = Nodes.getMapping(moved, "services");
         if (services.isEmpty()) {
             fail(place, from, "there are no services in " + file.name());

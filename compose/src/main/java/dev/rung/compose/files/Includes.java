@@ -74,7 +74,7 @@ final class Includes {
         own.add(envFiles(entry, folder), session::add);
         Node.Mapping included = new ProjectLoader(session, folder, own, way).load(files.get());
         Node.Mapping settled = new PassedVariables(environment, own).settle(included);
-        return importInto(document, new RelativePaths(folder, directory).move(settled));
+        return importInto(document, RelativePaths.ofProject(folder, directory).move(settled));
     }
 
     /** The files of an entry; empty, and a problem, when one is missing or includes this one in turn. */

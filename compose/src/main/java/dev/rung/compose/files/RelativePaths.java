@@ -16,10 +16,21 @@ final class RelativePaths {
     private static final PathRules<Kind> RULES = rules();
 
     private final PathShift shift;
+    private final boolean wholeProject;
 
-    /** Paths that start in {@code from} shall start in {@code to}; both absolute. */
-    RelativePaths(Path from, Path to) {
+    private RelativePaths(Path from, Path to, boolean wholeProject) {
         this.shift = new PathShift(from, to);
+        this.wholeProject = wholeProject;
+    }
+
+    /** For a project that is included: its paths start in {@code from} and shall start in {@code to}, both absolute. */
+    static RelativePaths ofProject(Path from, Path to) {
+        return new RelativePaths(from, to, true);
+    }
+
+    /** For services to extend: a build without a context gets the one of the service that extends it. */
+    static RelativePaths ofServices(Path from, Path to) {
+        return new RelativePaths(from, to, false);
     }
 
     /** What kind of path stands at a place. */
@@ -75,7 +86,7 @@ final class RelativePaths {
                 sequence.items().forEach(item -> items.add(move(item, rules.item())));
                 yield Nodes.sequence(items, sequence.mark());
             }
-            case Node.Mapping mapping -> mapping(special(mapping, rules), rules);
+            case Node.Mapping mapping -> special(mapping(mapping, rules), rules);
         };
     }
 
@@ -106,6 +117,10 @@ final class RelativePaths {
     /** Mappings in which one key says whether another one is a path. */
     private Node.Mapping special(Node.Mapping mapping, PathRules<Kind> rules) {
         Kind kind = rules.rule().orElse(Kind.FILE);
+        if (kind == Kind.CONTEXT && wholeProject && !mapping.entries().containsKey("context")) {
+            Node.Scalar usual = Nodes.text(shift.context("."), mapping.mark());
+            return Nodes.with(mapping, "context", new Node.Entry(mapping.mark(), usual));
+        }
         if (kind == Kind.VOLUME && says(mapping, "type", "bind")) {
             return moved(mapping, "source");
         }

@@ -20,9 +20,6 @@ final class DocumentComposer {
     /** How deep values may be nested; far more than any file written by hand. */
     private static final int MAX_DEPTH = 200;
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
-
     private final String name;
     private final List<Problem> problems;
     private final ParserImpl parser;
@@ -32,7 +29,12 @@ final class DocumentComposer {
     DocumentComposer(String text, String name, List<Problem> problems) {
         this.name = name;
         this.problems = problems;
-        this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
+        // A buffer for the whole text: the reader copies what it holds whenever it loads more.
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(text.length() + 1)
+                .build();
+        this.parser = new ParserImpl(settings, new StreamReader(settings, text));
     }
 
     List<Document> documents() {
