@@ -1,0 +1,83 @@
+package dev.rung.core.ledger;
+
+import dev.rung.core.ledger.LedgerEntry.PlanBegun;
+import dev.rung.core.ledger.LedgerEntry.PlanEnded;
+import dev.rung.core.ledger.LedgerEntry.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What follows from the lines of a ledger. Pure. */
+public final class EnvironmentHistory {
+    private final List<Deed> deeds = new ArrayList<>();
+    private final NavigableSet<Integer> healthy = new TreeSet<>();
+    private final Map<Integer, Result> results = new LinkedHashMap<>();
+    private int serving;
+
+    /** Reads the lines in the order in which they were written. */
+    public EnvironmentHistory(List<LedgerEntry> entries) {
+        entries.forEach(this::take);
+    }
+
+    /** The release that serves; empty when nothing does. */
+    public Optional<Integer> serving() {
+        return serving == 0 ? Optional.empty() : Optional.of(serving);
+    }
+
+    /** The plan that was begun and has neither ended nor been followed by another. */
+    public Optional<Deed> unfinished() {
+        return deeds.isEmpty() || deeds.getLast().ended().isPresent() ? Optional.empty() : Optional.of(deeds.getLast());
+    }
+
+    /** The last healthy release older than the one serving; when nothing serves, the last healthy one. */
+    public Optional<Integer> before() {
+        return Optional.ofNullable(serving == 0 ? (healthy.isEmpty() ? null : healthy.last()) : healthy.lower(serving));
+    }
+
+    /** How the last plan that led to a release ended; empty when none has. */
+    public Optional<Result> result(int release) {
+        return Optional.ofNullable(results.get(release));
+    }
+
+    /** Who did what, oldest first. */
+    public List<Deed> deeds() {
+        return List.copyOf(deeds);
+    }
+
+    private void take(LedgerEntry entry) {
+        switch (entry.event()) {
+            case PlanBegun begun -> deeds.add(new Deed(entry, begun, Optional.empty()));
+            case PlanEnded ended -> end(ended);
+            case LedgerEntry.StepMoved _, LedgerEntry.LockBroken _ -> {}
+        }
+    }
+
+    private void end(PlanEnded ended) {
+        if (!deeds.isEmpty() && deeds.getLast().ended().isEmpty()) {
+            Deed last = deeds.removeLast();
+            deeds.add(new Deed(last.entry(), last.begun(), Optional.of(ended)));
+        }
+        if (ended.release() > 0) {
+            results.put(ended.release(), ended.result());
+        }
+        if (ended.result() == Result.DONE) {
+            serving = ended.release();
+            if (serving > 0) {
+                healthy.add(serving);
+            }
+        }
+    }
+
+    /**
+     * A plan that was begun.
+     *
+     * @param entry when, and by whom
+     * @param begun what was asked for
+     * @param ended how it ended; empty when it was cut short
+     */
+    public record Deed(LedgerEntry entry, PlanBegun begun, Optional<PlanEnded> ended) {}
+}

@@ -1,0 +1,63 @@
+package dev.rung.core.ledger;
+
+import dev.rung.core.plan.StepState;
+import java.time.Instant;
+
+/**
+ * One line of the ledger.
+ *
+ * @param at when it was written
+ * @param who wrote it, {@code user@machine}
+ * @param fence the number of the lock under which it was written; 0 for none
+ * @param event what happened
+ */
+public record LedgerEntry(Instant at, String who, long fence, Event event) {
+
+    /** Something that is written down. */
+    public sealed interface Event {}
+
+    /**
+     * A plan begins.
+     *
+     * @param command what the user asked for, such as {@code up} or {@code rollback 2}
+     * @param release the release it leads to; 0 for nothing
+     * @param steps how many steps it has
+     */
+    public record PlanBegun(String command, int release, int steps) implements Event {}
+
+    /**
+     * A step comes into a state; written before its act is begun and after it is done.
+     *
+     * @param step its id
+     * @param state into which
+     * @param note why, when it failed; else empty
+     */
+    public record StepMoved(String step, StepState state, String note) implements Event {}
+
+    /**
+     * A plan has ended.
+     *
+     * @param command what the user asked for
+     * @param release the release it led to; 0 for nothing
+     * @param result how it ended
+     * @param note why, when it did not complete; else empty
+     */
+    public record PlanEnded(String command, int release, Result result, String note) implements Event {}
+
+    /**
+     * Somebody took the lock away from its holder.
+     *
+     * @param holder who held it
+     */
+    public record LockBroken(String holder) implements Event {}
+
+    /** How a plan ended. */
+    public enum Result {
+        /** All of it is done. */
+        DONE,
+        /** It failed and was taken back. */
+        ROLLED_BACK,
+        /** It failed and could not all be taken back. */
+        FAILED
+    }
+}

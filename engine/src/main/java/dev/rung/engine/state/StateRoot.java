@@ -1,0 +1,71 @@
+package dev.rung.engine.state;
+
+import dev.rung.core.port.PortException;
+import dev.rung.core.port.PortException.Kind;
+import dev.rung.core.release.EnvironmentId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The folder under which this user's environments keep their state.
+ *
+ * @param path absolute
+ */
+public record StateRoot(Path path) {
+
+    /**
+     * {@code $XDG_STATE_HOME/rung}; without that variable {@code /var/lib/rung} for root and
+     * {@code ~/.local/state/rung} for others.
+     */
+    public static StateRoot of(Map<String, String> variables, String user, Path home) {
+        String stateHome = variables.getOrDefault("XDG_STATE_HOME", "");
+        if (stateHome.startsWith("/")) {
+            return new StateRoot(Path.of(stateHome, "rung"));
+        }
+        return user.equals("root")
+                ? new StateRoot(Path.of("/var/lib/rung"))
+                : new StateRoot(home.resolve(".local/state/rung"));
+    }
+
+    /** The folder of one environment; it may not exist. */
+    public EnvironmentFolder environment(EnvironmentId environment) {
+        return new EnvironmentFolder(
+                environment, path.resolve(environment.app()).resolve(environment.name()));
+    }
+
+    /** The agent's own folder; it may not exist. */
+    public Path agent() {
+        return path.resolve("agent");
+    }
+
+    /** All environments that have a folder. */
+    public List<EnvironmentId> environments() {
+        var found = new ArrayList<EnvironmentId>();
+        for (Path app : folders(path)) {
+            if (!app.equals(agent())) {
+                folders(app).forEach(env -> found.add(new EnvironmentId(name(app), name(env))));
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> folders(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (var children = Files.list(parent)) {
+            return children.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new PortException(
+                    Kind.FAILED, parent + ": it cannot be read: " + e.getMessage(), "Check the folder's owner", e);
+        }
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}
