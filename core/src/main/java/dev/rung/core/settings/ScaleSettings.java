@@ -26,5 +26,5 @@ public record ScaleSettings(
     public static final Duration COOLDOWN_UP = Duration.ofSeconds(60);
 
     /** The usual wait before some are taken away. */
-    public static final Duration COOLDOWN_DOWN = Duration.ofSeconds(300);
+    public static final Duration COOLDOWN_DOWN = Duration.ofMinutes(5);
 }
