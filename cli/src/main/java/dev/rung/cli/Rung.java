@@ -82,7 +82,12 @@ public final class Rung {
             out.print(line.getUsageMessage());
             return ExitCode.DONE.code();
         }
-        return command.run(new Invocation(GlobalFlags.read(here, before, after), after, out, err));
+        GlobalFlags flags = GlobalFlags.read(here, before, after);
+        try {
+            return command.run(new Invocation(flags, after, out, err));
+        } catch (RuntimeException failure) {
+            return new Failures(err, flags.verbose()).tell(failure);
+        }
     }
 
     private static CommandSpec ownSpec() {

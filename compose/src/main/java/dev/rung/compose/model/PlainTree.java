@@ -54,10 +54,9 @@ public final class PlainTree {
             }
             case String text -> new Node.Scalar(text, text, mark);
             case Boolean flag -> new Node.Scalar(flag, flag.toString(), mark);
-            case Number number when isWhole(number) ->
-                new Node.Scalar(number.longValue(), Long.toString(number.longValue()), mark);
-            case Number number ->
-                new Node.Scalar(number.doubleValue(), Double.toString(number.doubleValue()), mark);
+            case Number number
+            when isWhole(number) -> new Node.Scalar(number.longValue(), Long.toString(number.longValue()), mark);
+            case Number number -> new Node.Scalar(number.doubleValue(), Double.toString(number.doubleValue()), mark);
             default -> throw new IllegalArgumentException("no document holds a " + value.getClass());
         };
     }

@@ -9,6 +9,7 @@ import dev.rung.core.release.InstanceSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -36,6 +37,27 @@ public record Wanted(
     public Wanted {
         services = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(services));
         listeners = List.copyOf(listeners);
+    }
+
+    /** The same with other numbers of instances for some services. */
+    public Wanted scaled(Map<String, Integer> instances) {
+        var changed = new LinkedHashMap<>(services);
+        instances.forEach((name, count) ->
+                changed.computeIfPresent(name, (same, wish) -> wish.oneShot() ? wish : wish.withReplicas(count)));
+        return new Wanted(environment, release, app, directory, engine, changed, listeners, policy);
+    }
+
+    /**
+     * All that is needed to start an instance of a service.
+     *
+     * @throws IllegalArgumentException when nothing is wanted of the service
+     */
+    public InstanceSpec spec(String service, int index) {
+        ServiceWish wish = services.get(service);
+        if (wish == null) {
+            throw new IllegalArgumentException("nothing is wanted of " + service);
+        }
+        return spec(wish, index);
     }
 
     /** All that is needed to start an instance of a wish. */
