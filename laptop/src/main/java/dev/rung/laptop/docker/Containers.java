@@ -31,7 +31,7 @@ final class Containers {
     Optional<Container> running(EnvironmentId environment, String service) {
         return all(environment).stream()
                 .filter(container -> container.instance().service().equals(service) && container.running())
-                .max(Comparator.comparing(container -> container.instance().release()));
+                .max(Comparator.comparingInt(container -> container.instance().release()));
     }
 
     private List<Container> find(List<String> filters) {

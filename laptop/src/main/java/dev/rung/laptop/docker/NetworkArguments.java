@@ -97,7 +97,7 @@ record NetworkArguments(List<String> create, List<List<String>> connects) {
             all.put(EngineNames.DEFAULT_NETWORK, Attachment.PLAIN);
         }
         return all.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> -entry.getValue().priority()))
+                .sorted(Comparator.comparingInt(entry -> -entry.getValue().priority()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.rung.core.release.Instance.Health;
 import dev.rung.core.release.Instance.State;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -24,7 +25,7 @@ final class Readiness {
     private static final int CONNECT_MILLIS = 200;
     private static final int ANSWER_MILLIS = 200;
     private static final int REMEMBERED = 10_000;
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     private final Map<String, Instant> accepted = new ConcurrentHashMap<>();
 
@@ -56,13 +57,12 @@ final class Readiness {
         var first = container.ports().firstEntry();
         for (String address : container.networkAddresses()) {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(address, first.getKey()), CONNECT_MILLIS);
+                socket.connect(new InetSocketAddress(InetAddress.ofLiteral(address), first.getKey()), CONNECT_MILLIS);
                 return true;
             } catch (ConnectException refused) {
                 return false;
             } catch (IOException elsewhere) {
                 // The engine's networks are not this machine's, as with Docker Desktop: the next way is tried.
-                continue;
             }
         }
         return acceptsPublished(first.getValue());

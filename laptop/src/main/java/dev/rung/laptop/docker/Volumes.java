@@ -7,6 +7,7 @@ import dev.rung.core.port.PortException.Kind;
 import dev.rung.core.release.EnvironmentId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The app's volumes on the engine. */
 final class Volumes {
@@ -64,7 +65,7 @@ final class Volumes {
                 .toList();
     }
 
-    private LinkedHashSet<String> all() {
+    private Set<String> all() {
         return new LinkedHashSet<>(docker.ask("volumes could not be listed", "volume", "ls", "--format={{.Name}}")
                 .lines()
                 .toList());

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 /** From an instance's spec to the docker commands, compared whole. */
@@ -570,7 +571,7 @@ class CreateArgumentsTest {
                 map());
     }
 
-    private static LinkedHashMap<String, Service> services(Service... services) {
+    private static SequencedMap<String, Service> services(Service... services) {
         var all = new LinkedHashMap<String, Service>();
         for (Service service : services) {
             all.put(service.name(), service);
@@ -578,7 +579,7 @@ class CreateArgumentsTest {
         return all;
     }
 
-    private static <V> LinkedHashMap<String, V> map0() {
+    private static <V> SequencedMap<String, V> map0() {
         return new LinkedHashMap<>();
     }
 }

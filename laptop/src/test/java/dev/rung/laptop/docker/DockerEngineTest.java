@@ -526,7 +526,7 @@ class DockerEngineTest {
                 map());
     }
 
-    private static Service networked(Service service, LinkedHashMap<String, Attachment> networks, List<String> links) {
+    private static Service networked(Service service, SequencedMap<String, Attachment> networks, List<String> links) {
         var networking = new Networking(
                 networks,
                 Optional.empty(),
