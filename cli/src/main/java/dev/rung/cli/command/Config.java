@@ -9,6 +9,7 @@ import dev.rung.cli.output.YamlText;
 import dev.rung.cli.project.Project;
 import dev.rung.compose.model.ConfigDocument;
 import dev.rung.core.release.Engine;
+import dev.rung.core.settings.EngineChoice;
 import dev.rung.engine.json.Json;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,10 +36,14 @@ public final class Config implements Command {
         spec.addOption(Flags.flag("show values that look secret", "--show-secrets").build());
     }
 
+    private static Engine engine(Project project) {
+        return project.settings().engine() == EngineChoice.PROCESS ? Engine.PROCESS : Engine.DOCKER;
+    }
+
     @Override
     public int run(Invocation call) {
         Project project = Session.load(call);
-        Engine engine = project.settings().engine().orElse(Engine.DOCKER);
+        Engine engine = engine(project);
         var unsupported = Unsupported.of(project, engine);
         var document = ConfigDocument.of(
                 project.compose().document(),

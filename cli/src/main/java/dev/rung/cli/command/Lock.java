@@ -39,7 +39,7 @@ public final class Lock implements Command {
     @Override
     public int run(Invocation call) {
         Project project = Session.load(call);
-        var lock = new EnvironmentLock(Session.place().folder(project.environment()), new SystemClock());
+        var lock = new EnvironmentLock(Session.here().folder(project.environment()), new SystemClock());
         Duration wait = Optional.ofNullable(call.arguments().<String>matchedOptionValue("--wait", null))
                 .map(Words::duration)
                 .orElse(Duration.ZERO);

@@ -37,7 +37,7 @@ public final class Plan implements Command {
 
     @Override
     public int run(Invocation call) {
-        Session session = Session.toLook(call);
+        Session session = Session.toChange(call);
         Unsupported.check(session);
         Set<String> services = new LinkedHashSet<>(call.arguments().matchedPositionalValue(0, List.of()));
         var planned = new ReleaseMaker(session).asItWouldBe(services);

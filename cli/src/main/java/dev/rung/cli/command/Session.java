@@ -30,7 +30,7 @@ record Session(Invocation call, Project project, Place place, Engine engine, Env
     /** To change something: the agent runs when this returns. */
     static Session toChange(Invocation call) {
         Project project = load(call);
-        Place place = place();
+        Place place = here();
         Engine engine = place.engine(project.environment(), project.settings());
         return new Session(call, project, place, engine, place.open(project.environment(), engine));
     }
@@ -38,7 +38,7 @@ record Session(Invocation call, Project project, Place place, Engine engine, Env
     /** To look: nothing is started. */
     static Session toLook(Invocation call) {
         Project project = load(call);
-        Place place = place();
+        Place place = here();
         Engine engine = place.engine(project.environment(), project.settings());
         return new Session(call, project, place, engine, place.look(project.environment(), engine));
     }
@@ -49,9 +49,14 @@ record Session(Invocation call, Project project, Place place, Engine engine, Env
         return project;
     }
 
-    static Place place() {
+    static StateRoot root() {
+        return StateRoot.of(
+                System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    static Place here() {
         Map<String, String> variables = System.getenv();
-        StateRoot root = StateRoot.of(variables, System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+        StateRoot root = root();
         return new Place(root, variables, new LocalShell(), new LaptopAgent(root, variables), who());
     }
 

@@ -34,7 +34,7 @@ public final class Unlock implements Command {
     @Override
     public int run(Invocation call) {
         Project project = Session.load(call);
-        Place place = Session.place();
+        Place place = Session.here();
         var folder = place.folder(project.environment());
         Optional<Holder> holder = new EnvironmentLock(folder, new SystemClock()).breakIt();
         if (holder.isEmpty()) {

@@ -43,11 +43,11 @@ public final class Up implements Command {
         boolean build = call.arguments().hasMatchedOption("--build");
         var hooks = new UserHooks(session);
         int code = new Operation(session, "up").run(() -> {
-            hooks.run("before_up");
+            hooks.beforeUp();
             return new ReleaseMaker(session).fromFiles(services, build, line -> progress(call, line));
         });
         if (code == 0) {
-            hooks.run("after_up");
+            hooks.afterUp();
             tellWhere(session);
             if (call.arguments().hasMatchedOption("--attach")) {
                 return Logs.follow(session);

@@ -15,16 +15,22 @@ final class UserHooks {
         this.session = session;
     }
 
+    /** Runs what comes before a release. */
+    void beforeUp() {
+        session.project().settings().hooks().beforeUp().ifPresent(line -> run("before_up", line));
+    }
+
+    /** Runs what comes after a release. */
+    void afterUp() {
+        session.project().settings().hooks().afterUp().ifPresent(line -> run("after_up", line));
+    }
+
     /**
-     * Runs the command of a hook, if there is one.
+     * Runs the command of a hook.
      *
      * @throws PortException when it fails
      */
-    void run(String name) {
-        String line = session.project().settings().hooks().get(name);
-        if (line == null) {
-            return;
-        }
+    private void run(String name, String line) {
         // The user's own line, to be understood by a shell as they wrote it.
         Command command = Command.of("sh", "-c", line)
                 .in(session.project().directory())

@@ -22,6 +22,14 @@ final class Words {
                 .orElseThrow(() -> new UsageException(word + ": it is no duration", "Write it like 90s, 10m or 24h"));
     }
 
+    static int port(String flag, String word) {
+        int port = count(flag, word);
+        if (port < 0 || port > 65_535) {
+            throw new UsageException(flag + " " + word + ": it is no port", "Write a number from 1 to 65535");
+        }
+        return port;
+    }
+
     static int count(String flag, String word) {
         try {
             return word.equals("all") ? -1 : Integer.parseInt(word);

@@ -86,7 +86,11 @@ public final class Place {
     private Optional<Engine> asked(Settings settings) {
         String variable = variables.getOrDefault("RUNG_ENGINE", "");
         if (variable.isEmpty()) {
-            return settings.engine();
+            return switch (settings.engine()) {
+                case AUTO -> Optional.empty();
+                case DOCKER -> Optional.of(Engine.DOCKER);
+                case PROCESS -> Optional.of(Engine.PROCESS);
+            };
         }
         if (variable.equals("auto")) {
             return Optional.empty();
@@ -129,9 +133,7 @@ public final class Place {
 
     /** Refuses what is not built yet. */
     public static void requireLaptop(Settings settings) {
-        for (Rung rung : settings.place().values()) {
-            require(rung);
-        }
+        settings.place().values().forEach(place -> require(place.rung()));
         require(settings.stand());
     }
 

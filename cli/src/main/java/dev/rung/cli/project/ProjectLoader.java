@@ -33,11 +33,12 @@ public final class ProjectLoader {
      */
     public Project load() {
         String environment = environmentName();
-        RungFile.Result rungFile = RungFile.read(settingsFile(), environment);
+        RungFile rungFile = readSettings();
         Settings settings = rungFile.settings();
         ComposeApp compose = ComposeApp.load(request(settings.app()));
         var problems = new ArrayList<>(rungFile.problems());
         problems.addAll(compose.problems());
+        compose.app().ifPresent(app -> problems.addAll(rungFile.against(app)));
         var errors = problems.stream()
                 .filter(problem -> problem.kind() == Problem.Kind.ERROR)
                 .toList();
@@ -68,12 +69,16 @@ public final class ProjectLoader {
 
     /** What rung.yaml says; its problems are told by {@link #load}. */
     public Settings settings() {
-        return RungFile.read(settingsFile(), environmentName()).settings();
+        return readSettings().settings();
     }
 
     /** Which compose files are meant, and how they are read. */
     public LoadRequest request() {
         return request(settings().app());
+    }
+
+    private RungFile readSettings() {
+        return RungFile.read(settingsFile(), SETTINGS_FILE, environmentName());
     }
 
     private LoadRequest request(Optional<String> app) {

@@ -101,8 +101,8 @@ public final class GrantedFiles {
 
     private byte[] external(String name) {
         return switch (sources.get(name)) {
-            case SecretSource.FromFile file -> file(name, directory.resolve(file.path()));
-            case SecretSource.FromCommand from -> output(name, from.command());
+            case SecretSource.File file -> file(name, directory.resolve(file.path()));
+            case SecretSource.Command from -> output(name, from.line());
             case null ->
                 throw new PlanRefusedException(
                         name + ": it is external and rung.yaml does not say where it comes from",

@@ -34,6 +34,7 @@ final class Keeper {
     private final Runnable changed;
 
     private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Condition condition = Condition.starting();
     private @Nullable Thread thread;
@@ -75,6 +76,11 @@ final class Keeper {
     void requestStop() throws IOException {
         folder.markOver();
         stopAsked.countDown();
+    }
+
+    /** Whether its process ran, or could not be started, within this time. */
+    boolean awaitFirstRun(Duration patience) throws InterruptedException {
+        return begun.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether it has ended for good within this time. */
@@ -128,7 +134,8 @@ final class Keeper {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | IOException e) {
             tell(condition.failed(CANNOT_START, spec.id() + ": cannot be looked after: " + e.getMessage()));
-            ended.countDown();
+            begun.countDown();
+        ended.countDown();
         }
     }
 
@@ -178,6 +185,7 @@ final class Keeper {
 
     private int watchRun(Duration age) throws InterruptedException, IOException {
         tell(condition.running());
+        begun.countDown();
         Thread health = Thread.ofVirtual()
                 .name("health " + spec.id())
                 .start(new HealthWatch(spec.health().rules(), new ProbeRunner(spec, commands), age, this::healthIs));
@@ -245,6 +253,7 @@ final class Keeper {
             folder.writeExit(code);
         }
         tell(condition.ended(code, code == 0 ? Optional.empty() : Optional.of(explain(code))));
+        begun.countDown();
         ended.countDown();
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** Notes when output came and rotates it when it is too much; for one thread. */
 final class LogKeeper {
-    private static final Duration GRAIN = Duration.ofSeconds(1);
+    private static final Duration GRAIN = Duration.ofMillis(250);
 
     private final InstanceLog log;
     private long marked;

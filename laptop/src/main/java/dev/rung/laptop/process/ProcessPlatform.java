@@ -17,6 +17,7 @@ import dev.rung.core.release.Instance;
 import dev.rung.core.release.InstanceId;
 import dev.rung.core.release.InstanceSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import java.util.function.Consumer;
  * by the next one.
  */
 public final class ProcessPlatform implements Platform, AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
+
     private final Workshop workshop;
     private final Keepers keepers;
     private final Watches watches = new Watches();
@@ -134,6 +137,12 @@ public final class ProcessPlatform implements Platform, AutoCloseable {
         return workshop.images().prepare(request, progress);
     }
 
+    /** All of them while there are instances to talk to each other: what carries them is the loopback network. */
+    @Override
+    public List<String> networks(EnvironmentId environment, App app) {
+        return keepers.of(environment).isEmpty() ? List.of() : List.copyOf(app.networks().keySet());
+    }
+
     /** Processes share the loopback network of the machine: there is nothing to make. */
     @Override
     public void ensureNetwork(EnvironmentId environment, App app, Network network) {}
@@ -159,20 +168,52 @@ public final class ProcessPlatform implements Platform, AutoCloseable {
 
     @Override
     public synchronized void start(InstanceSpec spec) {
-        Optional<Keeper> known = keepers.find(spec.environment(), spec.id());
-        if (known.filter(keeper -> !keeper.condition().state().ended()).isPresent()) {
+        if (isUp(spec.environment(), spec.id())) {
             return;
         }
         InstanceFolder folder = workshop.state().instance(spec.environment(), spec.id());
         try {
             folder.create();
             ProcessSpec made = workshop.specs().make(spec, folder);
-            folder.clearRun();
-            folder.clearOver();
             folder.writeSpec(RecordJson.write(made));
-            keeper(made, folder).start();
+            begin(made, folder);
         } catch (IOException e) {
             throw failure(spec.id() + ": cannot be made ready: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void restart(EnvironmentId environment, InstanceId id) {
+        if (isUp(environment, id)) {
+            return;
+        }
+        Keeper ended = keepers.find(environment, id)
+                .orElseThrow(() -> new PortException(
+                        PortException.Kind.FAILED, id + ": is not there", "see what there is with: rung ps"));
+        try {
+            begin(ended.spec(), workshop.state().instance(environment, id));
+        } catch (IOException e) {
+            throw failure(id + ": cannot be started again: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean isUp(EnvironmentId environment, InstanceId id) {
+        return keepers.find(environment, id)
+                .filter(keeper -> !keeper.condition().state().ended())
+                .isPresent();
+    }
+
+    /** Returns when the process runs, or has ended already. */
+    private void begin(ProcessSpec spec, InstanceFolder folder) throws IOException {
+        folder.clearRun();
+        folder.clearOver();
+        Keeper keeper = keeper(spec, folder);
+        keeper.start();
+        try {
+            keeper.awaitFirstRun(LONGEST_START);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(spec.id() + ": the start was interrupted", e);
         }
         changed(spec.environment());
     }

@@ -29,6 +29,11 @@ final class ServiceEnvironment {
             }
         });
         all.putIfAbsent("PATH", "/usr/local/bin:/usr/bin:/bin");
+        // The word java in a run line means the Java that the user has chosen, whatever else is on the PATH.
+        all.computeIfPresent("JAVA_HOME", (name, home) -> {
+            all.merge("PATH", home + "/bin", (path, bin) -> bin + ":" + path);
+            return home;
+        });
         all.put("HOST", network.host());
         all.putAll(paths.realValues(spec.service().execution().environment()));
         boolean first = true;
