@@ -43,8 +43,7 @@ public final class Agent {
      */
     public int run() throws IOException {
         Ownership.makeFolder(files.folder());
-        try (FileChannel channel =
-                        PrivateFiles.open(files.lock(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try (FileChannel channel = PrivateFiles.open(files.lock(), StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 AgentLog.say("there is an agent already; this one ends");

@@ -28,10 +28,11 @@ final class AgentCalls {
     Map<String, Call> byName() {
         return Map.of(
                 "agent.status", Call.of(arguments -> status().write()),
-                "agent.stop", Call.of(arguments -> {
-                    stop.run();
-                    return Json.object();
-                }));
+                "agent.stop",
+                        Call.of(arguments -> {
+                            stop.run();
+                            return Json.object();
+                        }));
     }
 
     private AgentStatus status() {

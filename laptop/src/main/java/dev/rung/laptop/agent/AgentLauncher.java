@@ -130,8 +130,6 @@ public final class AgentLauncher {
             said = "(its log cannot be read: " + e.getMessage() + ")";
         }
         return new PortException(
-                Kind.FAILED,
-                "agent: it cannot be started: " + why,
-                "Its last lines (" + files.log() + "):\n  " + said);
+                Kind.FAILED, "agent: it cannot be started: " + why, "Its last lines (" + files.log() + "):\n  " + said);
     }
 }

@@ -30,7 +30,8 @@ final class AgentLog {
         if (!Files.exists(files.log()) || Files.size(files.log()) < LIMIT) {
             return;
         }
-        Files.copy(files.log(), files.oldLog(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+                files.log(), files.oldLog(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         try (var log = FileChannel.open(files.log(), StandardOpenOption.WRITE)) {
             log.truncate(0);
         }

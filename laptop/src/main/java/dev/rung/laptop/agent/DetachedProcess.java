@@ -10,8 +10,7 @@ import java.util.List;
 /** Starts a program that outlives the one who started it and the terminal that one has. */
 final class DetachedProcess {
     /** A session of its own, without a terminal, and deaf to one that hangs up. */
-    private static final List<String> APART =
-            List.of("setsid", "sh", "-c", "trap '' HUP; exec \"$@\"", "rung-agent");
+    private static final List<String> APART = List.of("setsid", "sh", "-c", "trap '' HUP; exec \"$@\"", "rung-agent");
 
     private DetachedProcess() {}
 

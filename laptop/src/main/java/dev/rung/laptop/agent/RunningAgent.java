@@ -52,7 +52,8 @@ final class RunningAgent implements AutoCloseable {
         restore(settings, environments.watches(), edgeStore.environments(), Boot.isNew(files));
         tunnels.reopen();
         var socket = new SocketPlace(files, settings.variables()).choose();
-        var server = AgentServer.start(socket, calls(settings, parts, environments, stop), settings.limits(), AgentLog::say);
+        var server =
+                AgentServer.start(socket, calls(settings, parts, environments, stop), settings.limits(), AgentLog::say);
         return new RunningAgent(tunnels, parts, environments.watches(), server);
     }
 
@@ -78,8 +79,7 @@ final class RunningAgent implements AutoCloseable {
         return new Environments(edge, running, watches, tunnels);
     }
 
-    private static void restore(
-            AgentSettings settings, Watches watches, List<EnvironmentId> known, boolean newBoot)
+    private static void restore(AgentSettings settings, Watches watches, List<EnvironmentId> known, boolean newBoot)
             throws InterruptedException {
         if (newBoot) {
             watches.revive(known, settings.times().revival());
@@ -89,7 +89,8 @@ final class RunningAgent implements AutoCloseable {
         watches.awaitFirstLooks(settings.times().restore());
     }
 
-    private static Map<String, Call> calls(AgentSettings settings, AgentParts parts, Environments environments, Runnable stop) {
+    private static Map<String, Call> calls(
+            AgentSettings settings, AgentParts parts, Environments environments, Runnable stop) {
         var calls = new LinkedHashMap<String, Call>();
         calls.putAll(new AgentCalls(settings.version(), environments.watches(), stop).byName());
         calls.putAll(new EnvironmentCalls(environments::add, environments::forget).byName());

@@ -38,7 +38,12 @@ final class Tunnel implements AutoCloseable {
         this.backOff = backOff;
         this.started = started;
         this.status = new TunnelStatus(
-                request.via().word(), request.port(), State.CONNECTING, Optional.empty(), Instant.now(), Optional.empty());
+                request.via().word(),
+                request.port(),
+                State.CONNECTING,
+                Optional.empty(),
+                Instant.now(),
+                Optional.empty());
     }
 
     void start() {
@@ -111,7 +116,8 @@ final class Tunnel implements AutoCloseable {
 
     private void take(TunnelEvent event) {
         switch (event) {
-            case TunnelEvent.Address(String address) -> become(status.state(), Optional.of(address), status.lastError());
+            case TunnelEvent.Address(String address) ->
+                become(status.state(), Optional.of(address), status.lastError());
             case TunnelEvent.Open() -> {
                 if (status.state() != State.UP) {
                     become(State.UP, status.address(), status.lastError());

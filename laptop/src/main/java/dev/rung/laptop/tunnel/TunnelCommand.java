@@ -40,6 +40,8 @@ final class TunnelCommand {
         String bind = ssh.bind().map(address -> address + ":").orElse("");
         words.addAll(List.of("-R", bind + ssh.port() + ":127.0.0.1:" + port, "--", ssh.host()));
         Command command = Command.of(words);
-        return ssh.authSocket().map(socket -> command.with("SSH_AUTH_SOCK", socket)).orElse(command);
+        return ssh.authSocket()
+                .map(socket -> command.with("SSH_AUTH_SOCK", socket))
+                .orElse(command);
     }
 }

@@ -41,7 +41,8 @@ final class TunnelFailure {
             return "Connect once by hand, check the key it shows and accept it: ssh " + ssh.host();
         }
         if (why.contains("Permission denied")) {
-            return "Make 'ssh " + ssh.host() + "' work without a password: a key in your ssh-agent or without passphrase";
+            return "Make 'ssh " + ssh.host()
+                    + "' work without a password: a key in your ssh-agent or without passphrase";
         }
         return "Make 'ssh " + ssh.host() + "' work first";
     }

@@ -45,12 +45,18 @@ public final class TunnelJson {
     /** A status as a document. */
     public static Map<String, @Nullable Object> write(TunnelStatus status) {
         return Json.object(
-                VIA, status.via(),
-                PORT, status.port(),
-                "state", status.state().word(),
-                "address", status.address().orElse(null),
-                "since", status.since().toString(),
-                "lastError", status.lastError().orElse(null));
+                VIA,
+                status.via(),
+                PORT,
+                status.port(),
+                "state",
+                status.state().word(),
+                "address",
+                status.address().orElse(null),
+                "since",
+                status.since().toString(),
+                "lastError",
+                status.lastError().orElse(null));
     }
 
     /** The status that was written. */

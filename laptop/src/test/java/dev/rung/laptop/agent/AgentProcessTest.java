@@ -126,8 +126,8 @@ class AgentProcessTest {
     void a_second_agent_of_the_same_user_ends_and_leaves_the_first_alone() throws Exception {
         long first = launcher.ensureRunning().pid();
 
-        Process second = new ProcessBuilder(
-                        AgentCommand.of(List.of(TestAgent.class.getName(), root.path().toString())))
+        Process second = new ProcessBuilder(AgentCommand.of(
+                        List.of(TestAgent.class.getName(), root.path().toString())))
                 .redirectErrorStream(true)
                 .start();
 
@@ -184,14 +184,17 @@ class AgentProcessTest {
                     """.formatted(port).replace("\n", ""));
 
             launcher.ensureRunning();
-            await().untilAsserted(() -> assertThat(launcher.status().orElseThrow().problems())
-                    .singleElement()
-                    .asString()
-                    .contains(Integer.toString(port)));
+            await().untilAsserted(
+                            () -> assertThat(launcher.status().orElseThrow().problems())
+                                    .singleElement()
+                                    .asString()
+                                    .contains(Integer.toString(port)));
 
             intruder.close();
-            await().ignoreExceptions().untilAsserted(() -> assertThat(get(port).body()).isEqualTo("here"));
-            await().untilAsserted(() -> assertThat(launcher.status().orElseThrow().problems()).isEmpty());
+            await().ignoreExceptions()
+                    .untilAsserted(() -> assertThat(get(port).body()).isEqualTo("here"));
+            await().untilAsserted(() ->
+                    assertThat(launcher.status().orElseThrow().problems()).isEmpty());
         }
     }
 
@@ -200,15 +203,18 @@ class AgentProcessTest {
         try (Backend one = Backend.start("one");
                 Backend two = Backend.start("two")) {
             int port = Backend.freePort();
-            instances.set(FilePlatform.web(1, State.RUNNING, one.port()), FilePlatform.web(2, State.RUNNING, two.port()));
+            instances.set(
+                    FilePlatform.web(1, State.RUNNING, one.port()), FilePlatform.web(2, State.RUNNING, two.port()));
             launcher.ensureRunning();
             serve(port, one.port(), two.port());
 
-            instances.set(FilePlatform.web(1, State.FAILED, one.port()), FilePlatform.web(2, State.RUNNING, two.port()));
+            instances.set(
+                    FilePlatform.web(1, State.FAILED, one.port()), FilePlatform.web(2, State.RUNNING, two.port()));
             await().until(() -> state(1) == Target.State.DOWN);
             assertThat(answers(port)).containsOnly("two");
 
-            instances.set(FilePlatform.web(1, State.RUNNING, one.port()), FilePlatform.web(2, State.RUNNING, two.port()));
+            instances.set(
+                    FilePlatform.web(1, State.RUNNING, one.port()), FilePlatform.web(2, State.RUNNING, two.port()));
             await().until(() -> state(1) == Target.State.ACTIVE);
             assertThat(answers(port)).containsOnly("one", "two");
         }
@@ -236,13 +242,15 @@ class AgentProcessTest {
         try (Backend backend = Backend.start("back")) {
             int port = Backend.freePort();
             instances.set(
-                    FilePlatform.web(1, State.RUNNING, backend.port()), FilePlatform.web(2, State.EXITED, backend.port()));
+                    FilePlatform.web(1, State.RUNNING, backend.port()),
+                    FilePlatform.web(2, State.EXITED, backend.port()));
             launcher.ensureRunning();
             serve(port, backend.port());
             await().until(() -> Files.exists(root.environment(SHOP).path().resolve("running.json")));
             launcher.stop();
             instances.set(
-                    FilePlatform.web(1, State.FAILED, backend.port()), FilePlatform.web(2, State.EXITED, backend.port()));
+                    FilePlatform.web(1, State.FAILED, backend.port()),
+                    FilePlatform.web(2, State.EXITED, backend.port()));
             Files.writeString(AgentFiles.of(root).boot(), "another boot\n");
 
             launcher.ensureRunning();
@@ -266,9 +274,7 @@ class AgentProcessTest {
 
             launcher.ensureRunning();
 
-            assertThat(instances.instances(SHOP))
-                    .extracting(Instance::state)
-                    .containsExactly(State.FAILED);
+            assertThat(instances.instances(SHOP)).extracting(Instance::state).containsExactly(State.FAILED);
         }
     }
 
@@ -302,7 +308,9 @@ class AgentProcessTest {
 
         kill(pid, "TERM");
 
-        ProcessHandle.of(pid).ifPresent(process -> process.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+        ProcessHandle.of(pid)
+                .ifPresent(process ->
+                        process.onExit().orTimeout(20, TimeUnit.SECONDS).join());
         assertThat(root.agent().resolve("agent.sock")).doesNotExist();
         assertThat(root.agent().resolve("agent.pid")).doesNotExist();
         assertThat(Files.readString(launcher.log())).contains("agent stops; instances go on");
@@ -314,8 +322,9 @@ class AgentProcessTest {
 
         assertThatThrownBy(broken::ensureRunning)
                 .hasMessage("agent: it cannot be started: it ended at once")
-                .isInstanceOfSatisfying(PortException.class, e -> assertThat(e.remedy().orElseThrow())
-                        .contains("the reason"));
+                .isInstanceOfSatisfying(
+                        PortException.class,
+                        e -> assertThat(e.remedy().orElseThrow()).contains("the reason"));
     }
 
     @Test
@@ -326,7 +335,8 @@ class AgentProcessTest {
             long pid = deepLauncher.ensureRunning().pid();
 
             assertThat(launcher(deep).ensureRunning().pid()).isEqualTo(pid);
-            Path socket = Path.of(Files.readString(AgentFiles.of(deep).socketNote()).strip());
+            Path socket =
+                    Path.of(Files.readString(AgentFiles.of(deep).socketNote()).strip());
             assertThat(socket.toString().length()).isLessThan(100);
             assertThat(mode(socket.getParent())).isEqualTo("rwx------");
         } finally {
@@ -378,7 +388,9 @@ class AgentProcessTest {
         var process = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
         assertThat(process.waitFor()).isZero();
         if (signal.equals("KILL")) {
-            ProcessHandle.of(pid).ifPresent(killed -> killed.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+            ProcessHandle.of(pid)
+                    .ifPresent(killed ->
+                            killed.onExit().orTimeout(10, TimeUnit.SECONDS).join());
         }
     }
 

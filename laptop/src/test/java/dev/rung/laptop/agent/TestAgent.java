@@ -24,9 +24,11 @@ public final class TestAgent {
         var root = new StateRoot(Path.of(arguments[0]));
         var times = new AgentSettings.Times(Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(5));
         var settings = new AgentSettings(root, "1.2.3", System.getenv(), new NoApps(), ServerLimits.USUAL, times);
-        System.exit(new Agent(settings, trusted -> new Parts(
-                        EmbeddedEdge.start(EdgeSettings.defaults().trusting(trusted)),
-                        new FilePlatform(instances(root))))
+        System.exit(new Agent(
+                        settings,
+                        trusted -> new Parts(
+                                EmbeddedEdge.start(EdgeSettings.defaults().trusting(trusted)),
+                                new FilePlatform(instances(root))))
                 .run());
     }
 

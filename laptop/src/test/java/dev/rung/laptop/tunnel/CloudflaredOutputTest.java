@@ -29,16 +29,19 @@ class CloudflaredOutputTest {
 
     @Test
     void a_named_tunnel_has_the_address_of_its_configuration() {
-        assertThat(read("2026-11-21T10:00:05Z INF Updated to new configuration config=\"{\\\"ingress\\\":[{\\\"hostname\\\":"
-                        + "\\\"shop.example.com\\\", \\\"service\\\":\\\"http://localhost:8080\\\"},"
-                        + " {\\\"service\\\":\\\"http_status:404\\\"}]}\" version=3"))
+        assertThat(read(
+                        "2026-11-21T10:00:05Z INF Updated to new configuration config=\"{\\\"ingress\\\":[{\\\"hostname\\\":"
+                                + "\\\"shop.example.com\\\", \\\"service\\\":\\\"http://localhost:8080\\\"},"
+                                + " {\\\"service\\\":\\\"http_status:404\\\"}]}\" version=3"))
                 .containsExactly(new TunnelEvent.Address("https://shop.example.com"));
     }
 
     @Test
     void the_address_of_the_service_in_an_error_is_no_tunnel() {
-        assertThat(read("2026-11-21T10:00:05Z ERR Error unmarshaling QuickTunnel response: Post"
-                        + " \"https://api.trycloudflare.com/tunnel\": dial tcp: lookup api.trycloudflare.com: no such host"))
+        assertThat(
+                        read(
+                                "2026-11-21T10:00:05Z ERR Error unmarshaling QuickTunnel response: Post"
+                                        + " \"https://api.trycloudflare.com/tunnel\": dial tcp: lookup api.trycloudflare.com: no such host"))
                 .singleElement()
                 .isInstanceOf(TunnelEvent.Trouble.class);
         assertThat(read("failed to request quick Tunnel: Post \"https://api.trycloudflare.com/tunnel\": EOF"))

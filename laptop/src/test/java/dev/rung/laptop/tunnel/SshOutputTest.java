@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class SshOutputTest {
     private static List<TunnelEvent> read(int port, String... lines) {
-        var output = new SshOutput(
-                new Via.Ssh("deploy@www", Optional.empty(), port, Optional.empty(), Optional.empty()));
+        var output =
+                new SshOutput(new Via.Ssh("deploy@www", Optional.empty(), port, Optional.empty(), Optional.empty()));
         return Stream.of(lines).flatMap(line -> output.read(line).stream()).toList();
     }
 

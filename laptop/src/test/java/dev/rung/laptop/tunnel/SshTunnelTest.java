@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tunnels through a real sshd. */
 class SshTunnelTest {
     private static final EnvironmentId SHOP = new EnvironmentId("shop", EnvironmentId.DEFAULT);
-    private static final BackOff SOON = new BackOff(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(1));
+    private static final BackOff SOON =
+            new BackOff(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(1));
 
     @TempDir
     Path folder;
@@ -73,8 +74,9 @@ class SshTunnelTest {
     }
 
     private String get(String address) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(5))
+                .build();
         return http.send(request, BodyHandlers.ofString()).body();
     }
 
@@ -111,8 +113,9 @@ class SshTunnelTest {
 
         assertThatThrownBy(() -> open(0))
                 .hasMessageContaining("Host key verification failed")
-                .isInstanceOfSatisfying(PortException.class, e -> assertThat(e.remedy().orElseThrow())
-                        .contains("ssh server"));
+                .isInstanceOfSatisfying(
+                        PortException.class,
+                        e -> assertThat(e.remedy().orElseThrow()).contains("ssh server"));
     }
 
     @Test
@@ -120,8 +123,9 @@ class SshTunnelTest {
         try (Backend taken = Backend.start("somebody else")) {
             assertThatThrownBy(() -> open(taken.port()))
                     .hasMessageContaining("remote port forwarding failed for listen port " + taken.port())
-                    .isInstanceOfSatisfying(PortException.class, e -> assertThat(e.remedy().orElseThrow())
-                            .contains("choose another, 0 for any"));
+                    .isInstanceOfSatisfying(
+                            PortException.class,
+                            e -> assertThat(e.remedy().orElseThrow()).contains("choose another, 0 for any"));
         }
     }
 

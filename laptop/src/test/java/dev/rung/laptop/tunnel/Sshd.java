@@ -49,7 +49,12 @@ final class Sshd implements AutoCloseable {
     }
 
     private static Process run(Path folder) throws IOException {
-        return new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+        return new ProcessBuilder(
+                        "/usr/sbin/sshd",
+                        "-D",
+                        "-e",
+                        "-f",
+                        folder.resolve("sshd_config").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sshd.log").toFile())
                 .start();
@@ -58,7 +63,8 @@ final class Sshd implements AutoCloseable {
     /** An ssh_config that leads to it, with this host key as the known one. */
     Path clientConfig(String knownKey) throws IOException {
         Files.writeString(folder.resolve("known_hosts"), "[127.0.0.1]:" + port + " " + knownKey + "\n");
-        return Files.writeString(folder.resolve("ssh_config"), """
+        return Files.writeString(
+                folder.resolve("ssh_config"), """
                 Host server
                   HostName 127.0.0.1
                   Port %d

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TunnelsTest {
     private static final EnvironmentId SHOP = new EnvironmentId("shop", EnvironmentId.DEFAULT);
     private static final TunnelRequest QUICK = new TunnelRequest(8080, new Via.QuickCloudflared());
-    private static final BackOff SOON = new BackOff(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(1));
+    private static final BackOff SOON =
+            new BackOff(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(1));
 
     @TempDir
     Path folder;
@@ -57,9 +58,7 @@ class TunnelsTest {
     /** Every run tells its arguments and its process; the address has the number of the run in it. */
     private void cloudflared(String behaviour) throws IOException {
         Path program = programs.resolve("cloudflared");
-        Files.writeString(
-                program,
-                """
+        Files.writeString(program, """
                 #!/bin/sh
                 cd '%s'
                 echo "$*" >> arguments

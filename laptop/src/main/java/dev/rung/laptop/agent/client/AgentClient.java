@@ -69,7 +69,8 @@ public final class AgentClient {
         } catch (ClosedByInterruptException e) {
             throw new PortException(Kind.TIMED_OUT, "agent: " + name + ": it was interrupted", "", e);
         } catch (LineTooLongException e) {
-            throw new PortException(Kind.FAILED, "agent: " + name + ": the request is too long: " + e.getMessage(), "", e);
+            throw new PortException(
+                    Kind.FAILED, "agent: " + name + ": the request is too long: " + e.getMessage(), "", e);
         } catch (SocketTimeoutException e) {
             throw new PortException(Kind.TIMED_OUT, "agent: " + name + ": " + e.getMessage(), REMEDY, e);
         } catch (IOException e) {

@@ -18,8 +18,7 @@ public final class RemoteEnvironments {
 
     /** Has the agent look after an environment, also one that serves nothing: its instances come back after a reboot. */
     public void add(EnvironmentId environment, Engine engine) {
-        agent.call(
-                "environment.add", Json.object("environment", Names.write(environment), "engine", engine.word()));
+        agent.call("environment.add", Json.object("environment", Names.write(environment), "engine", engine.word()));
     }
 
     /** Has the agent forget an environment: its listeners and its tunnel are closed. */

@@ -64,7 +64,9 @@ public final class RemotePlatform implements Platform {
 
     @Override
     public Optional<ImageId> image(ImageRequest request) {
-        return agent.call("platform.image", specs.write(request)).optionalText("image").map(ImageId::new);
+        return agent.call("platform.image", specs.write(request))
+                .optionalText("image")
+                .map(ImageId::new);
     }
 
     @Override
@@ -176,7 +178,10 @@ public final class RemotePlatform implements Platform {
 
     private Map<String, @Nullable Object> of(EnvironmentId environment, App app) {
         return Json.object(
-                "environment", Names.write(environment), "app", specs.documents().write(app));
+                "environment",
+                Names.write(environment),
+                "app",
+                specs.documents().write(app));
     }
 
     private Map<String, @Nullable Object> of(EnvironmentId environment, App app, Network network) {

@@ -27,7 +27,9 @@ public final class Ownership {
         }
         if (!attributes.owner().equals(self())) {
             throw new FileSystemException(
-                    folder.toString(), null, "it belongs to " + attributes.owner().getName());
+                    folder.toString(),
+                    null,
+                    "it belongs to " + attributes.owner().getName());
         }
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }

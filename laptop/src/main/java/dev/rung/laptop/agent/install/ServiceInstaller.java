@@ -55,8 +55,11 @@ public final class ServiceInstaller {
     public Installed install(ServiceUnit unit) {
         Path file = write(unit);
         if (!isSystemdHere()) {
-            return new Installed(file, false, List.of("systemd does not run here; where it does: "
-                    + Command.of(systemctl(unit, "enable", "--now", ServiceUnit.NAME))));
+            return new Installed(
+                    file,
+                    false,
+                    List.of("systemd does not run here; where it does: "
+                            + Command.of(systemctl(unit, "enable", "--now", ServiceUnit.NAME))));
         }
         run(systemctl(unit, "daemon-reload"));
         run(systemctl(unit, "enable", "--now", ServiceUnit.NAME));
@@ -71,7 +74,8 @@ public final class ServiceInstaller {
         CommandResult result = shell.run(Command.of("loginctl", "enable-linger"));
         return result.succeeded()
                 ? List.of()
-                : List.of("to have it run before you log in: sudo loginctl enable-linger " + System.getProperty("user.name"));
+                : List.of("to have it run before you log in: sudo loginctl enable-linger "
+                        + System.getProperty("user.name"));
     }
 
     private Path write(ServiceUnit unit) {
@@ -82,7 +86,10 @@ public final class ServiceInstaller {
             return file;
         } catch (IOException e) {
             throw new PortException(
-                    Kind.FAILED, file + ": the unit cannot be written: " + e.getMessage(), "Check who may write there", e);
+                    Kind.FAILED,
+                    file + ": the unit cannot be written: " + e.getMessage(),
+                    "Check who may write there",
+                    e);
         }
     }
 

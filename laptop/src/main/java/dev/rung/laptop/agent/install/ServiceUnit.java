@@ -46,8 +46,7 @@ public record ServiceUnit(List<String> command, SequencedMap<String, String> var
                 %s
                 [Install]
                 WantedBy=%s
-                """
-                .formatted(
+                """.formatted(
                         system ? "After=network-online.target docker.service\nWants=network-online.target\n" : "",
                         command.stream().map(ServiceUnit::quoted).collect(Collectors.joining(" ")),
                         environment(),
@@ -63,11 +62,17 @@ public record ServiceUnit(List<String> command, SequencedMap<String, String> var
     }
 
     private static String assignment(Map.Entry<String, String> variable) {
-        return "Environment=" + quoted(variable.getKey() + "=" + variable.getValue()).replace("$$", "$");
+        return "Environment="
+                + quoted(variable.getKey() + "=" + variable.getValue()).replace("$$", "$");
     }
 
     /** As systemd.syntax(7) and systemd.service(5) read a word: {@code %} and {@code $} have a meaning there. */
     private static String quoted(String word) {
-        return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%").replace("$", "$$") + '"';
+        return '"'
+                + word.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("%", "%%")
+                        .replace("$", "$$")
+                + '"';
     }
 }

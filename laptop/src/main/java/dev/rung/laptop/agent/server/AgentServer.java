@@ -60,8 +60,8 @@ public final class AgentServer implements Closeable {
      * @param limits what is borne
      * @param log is told what went wrong
      */
-    public static AgentServer start(
-            Path socket, Map<String, Call> calls, ServerLimits limits, Consumer<String> log) throws IOException {
+    public static AgentServer start(Path socket, Map<String, Call> calls, ServerLimits limits, Consumer<String> log)
+            throws IOException {
         Files.deleteIfExists(socket);
         var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -122,7 +122,8 @@ public final class AgentServer implements Closeable {
 
     private static void refuse(LineChannel lines, String why) throws IOException {
         try (lines) {
-            var failure = new PortException(Kind.UNREACHABLE, "agent: " + why, "Try again when other commands are done");
+            var failure =
+                    new PortException(Kind.UNREACHABLE, "agent: " + why, "Try again when other commands are done");
             lines.write(new Answer.Failed(failure).line(), REFUSAL);
         }
     }

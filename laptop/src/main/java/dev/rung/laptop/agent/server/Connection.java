@@ -91,7 +91,8 @@ final class Connection implements Closeable {
     /** Runs the call on a thread of its own, while this one tells the caller that it goes on. */
     private Answer workedOn(String name, Call call, Fields request) throws IOException {
         var answer = new CompletableFuture<Answer>();
-        Thread worker = Thread.ofVirtual().name("agent-call " + name).start(() -> answer.complete(run(name, call, request)));
+        Thread worker =
+                Thread.ofVirtual().name("agent-call " + name).start(() -> answer.complete(run(name, call, request)));
         try {
             while (true) {
                 try {
@@ -134,7 +135,10 @@ final class Connection implements Closeable {
         try {
             lines.write(answer.line(), limits.write());
         } catch (LineTooLongException e) {
-            lines.write(failed(Kind.FAILED, "agent: the answer is too long: " + e.getMessage()).line(), limits.write());
+            lines.write(
+                    failed(Kind.FAILED, "agent: the answer is too long: " + e.getMessage())
+                            .line(),
+                    limits.write());
         }
     }
 

@@ -69,7 +69,8 @@ public final class PlatformCalls {
 
     private Map<String, @Nullable Object> instances(Fields arguments) {
         var instances = platform.instances(environment(arguments));
-        return Json.object("instances", instances.stream().map(InstanceJson::write).toList());
+        return Json.object(
+                "instances", instances.stream().map(InstanceJson::write).toList());
     }
 
     private Map<String, @Nullable Object> instance(Fields arguments) {
@@ -89,8 +90,8 @@ public final class PlatformCalls {
 
     private Map<String, @Nullable Object> prepareImage(
             Fields arguments, Consumer<Map<String, @Nullable Object>> parts) {
-        ImageId image = platform.prepareImage(
-                specs.request(arguments), line -> parts.accept(Json.object("progress", line)));
+        ImageId image =
+                platform.prepareImage(specs.request(arguments), line -> parts.accept(Json.object("progress", line)));
         return Json.object("image", image.digest());
     }
 
@@ -141,8 +142,8 @@ public final class PlatformCalls {
     }
 
     private Map<String, @Nullable Object> oneOff(Fields arguments) {
-        return CommandJson.write(platform.oneOff(
-                specs.read(arguments), arguments.texts("words"), arguments.flag("terminal")));
+        return CommandJson.write(
+                platform.oneOff(specs.read(arguments), arguments.texts("words"), arguments.flag("terminal")));
     }
 
     /** An act on a network or a volume of an app. */

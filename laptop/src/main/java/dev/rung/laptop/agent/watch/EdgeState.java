@@ -60,10 +60,14 @@ record EdgeState(
         var byService = new LinkedHashMap<String, @Nullable Object>();
         targets.forEach((service, set) -> byService.put(service, EdgeJson.targets(set)));
         return Json.write(Json.object(
-                "engine", engine.word(),
-                "listeners", EdgeJson.listeners(listeners),
-                "targets", byService,
-                "maintenance", maintenance));
+                "engine",
+                engine.word(),
+                "listeners",
+                EdgeJson.listeners(listeners),
+                "targets",
+                byService,
+                "maintenance",
+                maintenance));
     }
 
     /**

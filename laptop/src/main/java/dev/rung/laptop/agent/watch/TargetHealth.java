@@ -36,9 +36,7 @@ public final class TargetHealth {
         }
         boolean well = instance.ready() && instance.state() == Instance.State.RUNNING;
         return new Target(
-                target.instance(),
-                addresses(target, instance),
-                well ? Target.State.ACTIVE : Target.State.DOWN);
+                target.instance(), addresses(target, instance), well ? Target.State.ACTIVE : Target.State.DOWN);
     }
 
     /** An instance that waits to be started again may have none for the moment. */

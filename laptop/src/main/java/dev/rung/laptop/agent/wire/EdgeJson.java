@@ -73,10 +73,7 @@ public final class EdgeJson {
         return switch (route.destination()) {
             case ToService(String service, int port) ->
                 Json.object(
-                        "host", route.host().orElse(null),
-                        "path", route.path(),
-                        "service", service,
-                        "container", port);
+                        "host", route.host().orElse(null), "path", route.path(), "service", service, "container", port);
             case Redirect(String location) ->
                 Json.object("host", route.host().orElse(null), "path", route.path(), "redirect", location);
         };

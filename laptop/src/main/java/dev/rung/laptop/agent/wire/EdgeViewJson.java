@@ -39,8 +39,7 @@ public final class EdgeViewJson {
     }
 
     private static TargetView target(Fields view) {
-        return new TargetView(
-                view.text("service"), EdgeJson.target(view.object("target")), view.integer("inFlight"));
+        return new TargetView(view.text("service"), EdgeJson.target(view.object("target")), view.integer("inFlight"));
     }
 
     private static Map<String, @Nullable Object> traffic(Traffic traffic) {

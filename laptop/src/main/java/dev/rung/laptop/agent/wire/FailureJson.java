@@ -13,7 +13,10 @@ public final class FailureJson {
 
     /** A failure as a document. */
     public static Map<String, @Nullable Object> write(PortException failure) {
-        return write(failure.kind(), String.valueOf(failure.getMessage()), failure.remedy().orElse(""));
+        return write(
+                failure.kind(),
+                String.valueOf(failure.getMessage()),
+                failure.remedy().orElse(""));
     }
 
     /** A failure as a document. */

@@ -102,8 +102,7 @@ public final class SpecJson {
             return ServiceJson.read(document.object(CHANGED));
         }
         String name = document.text(SERVICE);
-        return app.service(name)
-                .orElseThrow(() -> new IllegalArgumentException("the app has no service " + name));
+        return app.service(name).orElseThrow(() -> new IllegalArgumentException("the app has no service " + name));
     }
 
     private static Map<String, @Nullable Object> file(GrantedFile file) {

@@ -22,18 +22,24 @@ class ServiceUnitTest {
         var variables = new LinkedHashMap<String, String>();
         variables.put("MALLOC_ARENA_MAX", "2");
         variables.put("ODD", "a \"b\" $c %d \\e");
-        return new ServiceUnit(AgentCommand.of(List.of("dev.rung.cli.Rung", "agent", "run", "50%", "$HOME")), variables, system);
+        return new ServiceUnit(
+                AgentCommand.of(List.of("dev.rung.cli.Rung", "agent", "run", "50%", "$HOME")), variables, system);
     }
 
     @Test
     void systemd_accepts_the_unit_of_the_system_and_that_of_a_user() throws Exception {
         for (boolean system : new boolean[] {true, false}) {
-            Path file = Files.writeString(folder.resolve(ServiceUnit.NAME), unit(system).text());
+            Path file = Files.writeString(
+                    folder.resolve(ServiceUnit.NAME), unit(system).text());
 
             CommandResult result = new LocalShell()
                     .run(Command.of(
-                            "systemd-analyze", system ? "--system" : "--user", "--man=no", "--recursive-errors=no",
-                            "verify", file.toString())
+                                    "systemd-analyze",
+                                    system ? "--system" : "--user",
+                                    "--man=no",
+                                    "--recursive-errors=no",
+                                    "verify",
+                                    file.toString())
                             .with("XDG_RUNTIME_DIR", folder.toString()));
 
             assertThat(result.error() + result.output()).isEmpty();

@@ -52,18 +52,21 @@ class AgentServerTest {
         client = new AgentClient(place);
         Map<String, Call> calls = Map.of(
                 "echo", Call.of(arguments -> Json.object("said", arguments.text("say"))),
-                "fail", Call.of(arguments -> {
-                    throw new PortException(Kind.UNSUPPORTED, "no: not here", "go there");
-                }),
-                "break", Call.of(arguments -> {
-                    throw new IllegalStateException("a mistake");
-                }),
-                "parts", (arguments, parts) -> {
-                    for (int i = 0; i < 3; i++) {
-                        parts.accept(Json.object("i", i));
-                    }
-                    return Json.object();
-                },
+                "fail",
+                        Call.of(arguments -> {
+                            throw new PortException(Kind.UNSUPPORTED, "no: not here", "go there");
+                        }),
+                "break",
+                        Call.of(arguments -> {
+                            throw new IllegalStateException("a mistake");
+                        }),
+                "parts",
+                        (arguments, parts) -> {
+                            for (int i = 0; i < 3; i++) {
+                                parts.accept(Json.object("i", i));
+                            }
+                            return Json.object();
+                        },
                 "long", Call.of(arguments -> Json.object("text", "x".repeat(LineChannel.LINE_LIMIT))),
                 "work", this::workUntilInterrupted);
         server = AgentServer.start(socket, calls, LIMITS, line -> {});
@@ -110,12 +113,11 @@ class AgentServerTest {
 
     @Test
     void a_failure_keeps_its_kind_message_and_remedy() {
-        assertThatThrownBy(() -> client.call("fail", Json.object()))
-                .isInstanceOfSatisfying(PortException.class, e -> {
-                    assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED);
-                    assertThat(e).hasMessage("no: not here");
-                    assertThat(e.remedy()).contains("go there");
-                });
+        assertThatThrownBy(() -> client.call("fail", Json.object())).isInstanceOfSatisfying(PortException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED);
+            assertThat(e).hasMessage("no: not here");
+            assertThat(e.remedy()).contains("go there");
+        });
     }
 
     @Test
@@ -131,8 +133,8 @@ class AgentServerTest {
     @Test
     void an_unknown_call_is_unsupported() {
         assertThatThrownBy(() -> client.call("dance", Json.object()))
-                .isInstanceOfSatisfying(PortException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.UNSUPPORTED))
+                .isInstanceOfSatisfying(
+                        PortException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED))
                 .hasMessageContaining("dance");
     }
 
@@ -268,8 +270,8 @@ class AgentServerTest {
             }
         });
         assertThatThrownBy(() -> client.call("work", Json.object()))
-                .isInstanceOfSatisfying(PortException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.UNREACHABLE));
+                .isInstanceOfSatisfying(
+                        PortException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
         closer.join();
         assertThat(socket).doesNotExist();
         assertThatThrownBy(() -> client.call("echo", Json.object("say", "x")))

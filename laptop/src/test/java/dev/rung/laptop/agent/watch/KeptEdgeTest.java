@@ -69,8 +69,7 @@ class KeptEdgeTest {
 
         @Override
         public EdgeView view(EnvironmentId environment) {
-            return new EdgeView(
-                    listeners.getOrDefault(environment, List.of()), List.of(), List.of(), maintenance);
+            return new EdgeView(listeners.getOrDefault(environment, List.of()), List.of(), List.of(), maintenance);
         }
     }
 
@@ -88,7 +87,10 @@ class KeptEdgeTest {
 
     private static List<Instance> observed(Instance.State state) {
         return List.of(TargetHealthTest.instance(
-                WEB, state, state == Instance.State.RUNNING, web(Target.State.ACTIVE).addresses()));
+                WEB,
+                state,
+                state == Instance.State.RUNNING,
+                web(Target.State.ACTIVE).addresses()));
     }
 
     private KeptEdge next() {
@@ -211,8 +213,9 @@ class KeptEdgeTest {
         store.write(SHOP, "{\"engine\":");
 
         assertThatThrownBy(() -> next().restore(SHOP))
-                .isInstanceOfSatisfying(PortException.class, e -> assertThat(e.remedy().orElseThrow())
-                        .contains("edge.json"))
+                .isInstanceOfSatisfying(
+                        PortException.class,
+                        e -> assertThat(e.remedy().orElseThrow()).contains("edge.json"))
                 .hasMessageContaining("cannot be read");
     }
 }

@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 
 /** Records with any values that their types allow; the same for the same seed. */
 final class RandomRecords {
-    private static final List<String> TEXTS =
-            List.of("", "web", "a b", "\"", "\\", "\n\t\r", "ü€😀", "null", "{}", "\u0000\u001f", "1", "true", "/", "$$");
+    private static final List<String> TEXTS = List.of(
+            "", "web", "a b", "\"", "\\", "\n\t\r", "ü€😀", "null", "{}", "\u0000\u001f", "1", "true", "/", "$$");
 
     private final SplittableRandom random;
 
@@ -85,7 +85,10 @@ final class RandomRecords {
             return pick(Duration.ZERO, Duration.ofNanos(1), Duration.ofDays(400), Duration.ofMillis(-1500));
         }
         if (type == Instant.class) {
-            return pick(Instant.EPOCH, Instant.parse("2026-11-21T10:00:00.123456789Z"), Instant.parse("1969-01-01T00:00:00Z"));
+            return pick(
+                    Instant.EPOCH,
+                    Instant.parse("2026-11-21T10:00:00.123456789Z"),
+                    Instant.parse("1969-01-01T00:00:00Z"));
         }
         return composed(type);
     }

@@ -38,7 +38,8 @@ class RoundTripTest {
     private static final int TIMES = 300;
     private static final SpecJson SPECS = new SpecJson(new AppDocument());
 
-    private static <T> void returns(Class<T> type, Function<T, Map<String, Object>> writer, Function<Fields, T> reader) {
+    private static <T> void returns(
+            Class<T> type, Function<T, Map<String, Object>> writer, Function<Fields, T> reader) {
         for (long seed = 0; seed < TIMES; seed++) {
             T value = new RandomRecords(seed).next(type);
             String line = Json.write(writer.apply(value));
@@ -56,7 +57,8 @@ class RoundTripTest {
         for (long seed = 0; seed < TIMES; seed++) {
             App app = new RandomRecords(seed).next(App.class);
             App read = new AppDocument().read(Json.read(Json.write(new AppDocument().write(app))));
-            assertThat(List.copyOf(read.services().keySet())).isEqualTo(List.copyOf(app.services().keySet()));
+            assertThat(List.copyOf(read.services().keySet()))
+                    .isEqualTo(List.copyOf(app.services().keySet()));
         }
     }
 

@@ -18,8 +18,6 @@ final class ContainerPortJson {
     }
 
     static ContainerPort read(Fields from) {
-        return new ContainerPort(
-                from.integer("number"),
-                Protocol.valueOf(from.text("protocol")));
+        return new ContainerPort(from.integer("number"), Protocol.valueOf(from.text("protocol")));
     }
 }

@@ -37,40 +37,31 @@ final class ContentJson {
     }
 
     static Content read(Fields from) {
-        return new Content(
-                from.text("name"),
-                source(from.object("source")),
-                from.textMap("labels"));
+        return new Content(from.text("name"), source(from.object("source")), from.textMap("labels"));
     }
 
     private static Map<String, @Nullable Object> write(Content.Source.File value) {
-        return Json.object(
-                "path", value.path());
+        return Json.object("path", value.path());
     }
 
     private static Content.Source.File file(Fields from) {
-        return new Content.Source.File(
-                from.text("path"));
+        return new Content.Source.File(from.text("path"));
     }
 
     private static Map<String, @Nullable Object> write(Content.Source.Environment value) {
-        return Json.object(
-                "variable", value.variable());
+        return Json.object("variable", value.variable());
     }
 
     private static Content.Source.Environment environment(Fields from) {
-        return new Content.Source.Environment(
-                from.text("variable"));
+        return new Content.Source.Environment(from.text("variable"));
     }
 
     private static Map<String, @Nullable Object> write(Content.Source.Inline value) {
-        return Json.object(
-                "text", value.text());
+        return Json.object("text", value.text());
     }
 
     private static Content.Source.Inline inline(Fields from) {
-        return new Content.Source.Inline(
-                from.text("text"));
+        return new Content.Source.Inline(from.text("text"));
     }
 
     private static Map<String, @Nullable Object> write(Content.Source.External value) {
@@ -80,8 +71,6 @@ final class ContentJson {
     }
 
     private static Content.Source.External external(Fields from) {
-        return new Content.Source.External(
-                from.text("name"),
-                from.optionalText("driver"));
+        return new Content.Source.External(from.text("name"), from.optionalText("driver"));
     }
 }

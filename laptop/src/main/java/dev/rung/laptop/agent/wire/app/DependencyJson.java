@@ -19,8 +19,6 @@ final class DependencyJson {
 
     static Dependency read(Fields from) {
         return new Dependency(
-                Dependency.Condition.valueOf(from.text("condition")),
-                from.flag("required"),
-                from.flag("restart"));
+                Dependency.Condition.valueOf(from.text("condition")), from.flag("required"), from.flag("restart"));
     }
 }

@@ -61,8 +61,6 @@ final class HealthcheckJson {
     }
 
     static Healthcheck.Probe probe(Fields from) {
-        return new Healthcheck.Probe(
-                from.flag("shell"),
-                from.texts("words"));
+        return new Healthcheck.Probe(from.flag("shell"), from.texts("words"));
     }
 }

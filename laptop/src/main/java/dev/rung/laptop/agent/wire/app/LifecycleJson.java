@@ -16,7 +16,8 @@ final class LifecycleJson {
                 "restart", RestartPolicyJson.write(value.restart()),
                 "stopSignal", value.stopSignal().orElse(null),
                 "stopGrace", value.stopGrace().toString(),
-                "postStart", value.postStart().stream().map(LifecycleJson::write).toList(),
+                "postStart",
+                        value.postStart().stream().map(LifecycleJson::write).toList(),
                 "preStop", value.preStop().stream().map(LifecycleJson::write).toList());
     }
 

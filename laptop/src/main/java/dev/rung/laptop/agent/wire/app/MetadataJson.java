@@ -35,8 +35,6 @@ final class MetadataJson {
     }
 
     static Metadata.Logging logging(Fields from) {
-        return new Metadata.Logging(
-                from.optionalText("driver"),
-                from.textMap("options"));
+        return new Metadata.Logging(from.optionalText("driver"), from.textMap("options"));
     }
 }

@@ -27,7 +27,10 @@ final class ResourcesJson {
                 "blockIo", write(value.blockIo()),
                 "devices", value.devices(),
                 "deviceCgroupRules", value.deviceCgroupRules(),
-                "deviceRequests", value.deviceRequests().stream().map(ResourcesJson::write).toList());
+                "deviceRequests",
+                        value.deviceRequests().stream()
+                                .map(ResourcesJson::write)
+                                .toList());
     }
 
     static Resources read(Fields from) {
@@ -47,7 +50,9 @@ final class ResourcesJson {
                 blockIo(from.object("blockIo")),
                 from.texts("devices"),
                 from.texts("deviceCgroupRules"),
-                from.list("deviceRequests").stream().map(ResourcesJson::deviceRequest).toList());
+                from.list("deviceRequests").stream()
+                        .map(ResourcesJson::deviceRequest)
+                        .toList());
     }
 
     static Map<String, @Nullable Object> write(Resources.Ulimit value) {
@@ -57,9 +62,7 @@ final class ResourcesJson {
     }
 
     static Resources.Ulimit ulimit(Fields from) {
-        return new Resources.Ulimit(
-                Long.parseLong(from.text("soft")),
-                Long.parseLong(from.text("hard")));
+        return new Resources.Ulimit(Long.parseLong(from.text("soft")), Long.parseLong(from.text("hard")));
     }
 
     static Map<String, @Nullable Object> write(Resources.Cpu value) {
