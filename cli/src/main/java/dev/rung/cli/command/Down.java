@@ -13,6 +13,7 @@ import dev.rung.engine.release.ReleaseRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Stops the app. */
@@ -64,7 +65,8 @@ public final class Down implements Command {
                 session.engine(),
                 new LinkedHashMap<>(),
                 List.of(),
-                session.project().policy());
+                session.project().policy(),
+                Set.of());
         return new Planned(
                 Removal.down(environment.observe(app), former, volumes), app, Optional.empty(), () -> {});
     }

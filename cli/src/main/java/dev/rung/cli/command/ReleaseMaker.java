@@ -6,12 +6,16 @@ import dev.rung.cli.project.UsageException;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Service;
 import dev.rung.core.plan.Plan;
+import dev.rung.core.ledger.LedgerEntry;
+import dev.rung.core.plan.StepState;
 import dev.rung.core.planner.Listeners;
+import dev.rung.core.planner.OneShots;
 import dev.rung.core.planner.Planner;
 import dev.rung.core.planner.Refusals;
 import dev.rung.core.planner.Wanted;
 import dev.rung.core.port.Platform.ImageRequest;
 import dev.rung.core.release.ImageId;
+import dev.rung.core.release.InstanceId;
 import dev.rung.core.release.InstanceSpec;
 import dev.rung.engine.change.Environment;
 import dev.rung.engine.change.GrantedFiles;
@@ -20,6 +24,7 @@ import dev.rung.engine.release.ReleaseRecord;
 import dev.rung.engine.state.Choices;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes releases, from the files or from kept ones, and the plans that lead to them. */
 final class ReleaseMaker {
     private static final int ONE_OFF_INDEX = 1;
+    private static final String COMPLETED = "completed:";
 
     private final Session session;
     private final Environment environment;
@@ -70,10 +76,35 @@ final class ReleaseMaker {
         return planned(wanted(app, images), document);
     }
 
-    /** The plan that brings a kept release back. */
-    Planned fromKept(ReleaseRecord kept) {
+    /** The plan that brings a kept release back: its one-shots ran when it was new, and never run again. */
+    Planned back(ReleaseRecord kept) {
+        return fromKept(kept, OneShots.of(session.place().app(kept)));
+    }
+
+    /** The plan that goes on with a release that was cut short: one-shots that are known to be through are not repeated. */
+    Planned goOn(ReleaseRecord kept) {
+        var through = new LinkedHashSet<String>();
+        for (LedgerEntry entry : environment.ledger().read()) {
+            if (entry.event() instanceof LedgerEntry.StepMoved moved && moved.state() == StepState.DONE) {
+                completed(moved.step(), kept.number()).ifPresent(through::add);
+            }
+        }
+        return fromKept(kept, through);
+    }
+
+    private static Optional<String> completed(String step, int release) {
+        return step.startsWith(COMPLETED)
+                ? InstanceId.parse(step.substring(COMPLETED.length()))
+                        .filter(id -> id.release() == release)
+                        .map(InstanceId::service)
+                : Optional.empty();
+    }
+
+    private Planned fromKept(ReleaseRecord kept, Set<String> settledOneShots) {
         App app = session.place().app(kept);
-        var wanted = WantedRelease.of(environment.id(), kept, app).number(kept.number(), scale(), contents(kept));
+        var wanted = WantedRelease.of(environment.id(), kept, app)
+                .number(kept.number(), scale(), contents(kept))
+                .settled(settledOneShots);
         Plan plan = Planner.plan(environment.observe(app), wanted);
         return new Planned(plan, app, Optional.empty(), () -> {});
     }
@@ -89,6 +120,7 @@ final class ReleaseMaker {
         scale.putAll(asked);
         var wanted = WantedRelease.of(environment.id(), serving, app)
                 .number(serving.number(), scale, contents(serving))
+                .settled(OneShots.of(app))
                 .scaled(asked);
         Refusals.check(wanted, Optional.of(app));
         Plan plan = Planner.plan(environment.observe(app), wanted);

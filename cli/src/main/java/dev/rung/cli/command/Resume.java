@@ -38,12 +38,12 @@ public final class Resume implements Command {
         if (release.isEmpty()) {
             return deed.begun().release() == 0 ? new Down().run(call) : backToServing(session, command);
         }
-        return new Operation(session, command).run(() -> new ReleaseMaker(session).fromKept(release.get()));
+        return new Operation(session, command).run(() -> new ReleaseMaker(session).goOn(release.get()));
     }
 
     /** The release was never written down, so nothing of it can have been begun; what serves is made whole. */
     private static int backToServing(Session session, String command) {
         ReleaseRecord serving = session.serving();
-        return new Operation(session, command).run(() -> new ReleaseMaker(session).fromKept(serving));
+        return new Operation(session, command).run(() -> new ReleaseMaker(session).back(serving));
     }
 }

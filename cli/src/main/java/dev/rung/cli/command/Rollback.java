@@ -41,7 +41,7 @@ public final class Rollback implements Command {
                 .orElseThrow(() -> new UsageException(
                         "rollback " + release + ": there is no such release",
                         "See those there are with 'rung releases'"));
-        return new Operation(session, "rollback " + release).run(() -> new ReleaseMaker(session).fromKept(kept));
+        return new Operation(session, "rollback " + release).run(() -> new ReleaseMaker(session).back(kept));
     }
 
     private static int before(Session session) {

@@ -118,8 +118,8 @@ public enum Leaf implements Form {
     }
 
     private @Nullable Node flag(Node.Scalar scalar) {
-        if (scalar.value() instanceof Boolean) {
-            return scalar;
+        if (scalar.value() instanceof Boolean flag) {
+            return Nodes.flag(flag, scalar.mark());
         }
         return switch (scalar.text().toLowerCase(Locale.ROOT)) {
             case "true", "y", "yes", "on" -> Nodes.flag(true, scalar.mark());

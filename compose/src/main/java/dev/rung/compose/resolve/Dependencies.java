@@ -51,11 +51,15 @@ final class Dependencies {
             String why = others.contains(dependency)
                     ? "service '" + dependency + "' is not active: its profiles are not"
                     : "service '" + dependency + "' is not defined"
-                            + Nearest.to(dependency, services.keySet())
+                            + Nearest.to(dependency, othersThan(name))
                                     .map(near -> ": did you mean '" + near + "'?")
                                     .orElse("");
             error(entry.keyMark(), KeyPath.of("services", name, "depends_on"), why);
         });
+    }
+
+    private List<String> othersThan(String name) {
+        return services.keySet().stream().filter(other -> !other.equals(name)).toList();
     }
 
     /** A build may take another service's image as a context. */

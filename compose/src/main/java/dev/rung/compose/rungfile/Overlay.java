@@ -27,18 +27,19 @@ final class Overlay {
         var entries = new LinkedHashMap<>(base.entries());
         over.entries().forEach((key, entry) -> {
             Node.Entry old = entries.get(key);
-            boolean merged = MERGED.contains(key)
-                    && old != null
-                    && old.value() instanceof Node.Mapping
-                    && entry.value() instanceof Node.Mapping;
-            entries.put(key, merged ? new Node.Entry(entry.keyMark(), merge(old.value(), entry.value())) : entry);
+            Node value = old == null || !MERGED.contains(key) ? entry.value() : merge(old.value(), entry.value());
+            entries.put(key, new Node.Entry(entry.keyMark(), value));
         });
         return new Node.Mapping(entries, base.mark());
     }
 
+    /** Two mappings as one; anything else is replaced. */
     private static Node merge(Node old, Node over) {
-        var entries = new LinkedHashMap<>(((Node.Mapping) old).entries());
-        entries.putAll(((Node.Mapping) over).entries());
-        return new Node.Mapping(entries, over.mark());
+        if (!(old instanceof Node.Mapping below) || !(over instanceof Node.Mapping above)) {
+            return over;
+        }
+        var entries = new LinkedHashMap<>(below.entries());
+        entries.putAll(above.entries());
+        return new Node.Mapping(entries, above.mark());
     }
 }

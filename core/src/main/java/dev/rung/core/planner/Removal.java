@@ -42,7 +42,8 @@ public final class Removal {
                 former.engine(),
                 new LinkedHashMap<>(),
                 List.<Listener>of(),
-                former.policy());
+                former.policy(),
+                Set.of());
         var steps = new Steps();
         var removal = new Removal(observed, nothing);
         if (!observed.edge().listeners().isEmpty()) {

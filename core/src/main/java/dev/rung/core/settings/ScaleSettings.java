@@ -23,8 +23,8 @@ public record ScaleSettings(
         Duration cooldownUp,
         Duration cooldownDown) {
     /** The usual wait before more are added. */
-    public static final Duration COOLDOWN_UP = Duration.ofSeconds(60);
+    public static final Duration COOLDOWN_UP = Duration.ofMinutes(1);
 
     /** The usual wait before some are taken away. */
-    public static final Duration COOLDOWN_DOWN = Duration.ofSeconds(300);
+    public static final Duration COOLDOWN_DOWN = Duration.ofMinutes(5);
 }

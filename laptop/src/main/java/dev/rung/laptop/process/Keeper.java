@@ -135,7 +135,7 @@ final class Keeper {
         } catch (RuntimeException | IOException e) {
             tell(condition.failed(CANNOT_START, spec.id() + ": cannot be looked after: " + e.getMessage()));
             begun.countDown();
-        ended.countDown();
+            ended.countDown();
         }
     }
 
@@ -216,8 +216,7 @@ final class Keeper {
         tell(condition.in(State.STOPPING));
         runHooks(spec.preStop());
         Family family = launcher.family(spec, folder);
-        family.signalGroup(spec.ending().signal());
-        if (!family.awaitEnd(spec.ending().grace())) {
+        if (!family.stop(spec.ending().signal(), spec.ending().grace())) {
             family.kill(KILL_PATIENCE);
         }
         return folder.exit().orElse(KILLED);

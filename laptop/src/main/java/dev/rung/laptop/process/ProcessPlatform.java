@@ -140,7 +140,9 @@ public final class ProcessPlatform implements Platform, AutoCloseable {
     /** All of them while there are instances to talk to each other: what carries them is the loopback network. */
     @Override
     public List<String> networks(EnvironmentId environment, App app) {
-        return keepers.of(environment).isEmpty() ? List.of() : List.copyOf(app.networks().keySet());
+        return keepers.of(environment).isEmpty()
+                ? List.of()
+                : List.copyOf(app.networks().keySet());
     }
 
     /** Processes share the loopback network of the machine: there is nothing to make. */

@@ -44,8 +44,8 @@ class DownloadTest {
     }
 
     private Download download() {
-        return new Download(
-                Map.of("RUNG_MAVEN_MIRROR", "http://127.0.0.1:" + server.getAddress().getPort() + "/mirror/"));
+        return new Download(Map.of(
+                "RUNG_MAVEN_MIRROR", "http://127.0.0.1:" + server.getAddress().getPort() + "/mirror/"));
     }
 
     @Test
@@ -78,8 +78,10 @@ class DownloadTest {
     @Test
     void a_proxy_of_the_environment_is_used() {
         Download download = new Download(Map.of(
-                "RUNG_MAVEN_MIRROR", "http://repository.invalid/mirror",
-                "http_proxy", "http://127.0.0.1:" + server.getAddress().getPort()));
+                "RUNG_MAVEN_MIRROR",
+                "http://repository.invalid/mirror",
+                "http_proxy",
+                "http://127.0.0.1:" + server.getAddress().getPort()));
         download.fetch("a.jar", HELLO, folder.resolve("a"), _ -> {});
         assertThat(folder.resolve("a")).hasContent("hello");
     }

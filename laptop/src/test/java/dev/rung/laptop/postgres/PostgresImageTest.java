@@ -44,7 +44,8 @@ class PostgresImageTest {
                 assertThat(build.mavenPath()).endsWith(platform + "-" + build.version() + ".jar");
             }
         }
-        assertThat(PostgresBuild.of(new PostgresImage("postgres", Optional.empty()), "linux-amd64").major())
+        assertThat(PostgresBuild.of(new PostgresImage("postgres", Optional.empty()), "linux-amd64")
+                        .major())
                 .isEqualTo(18);
     }
 

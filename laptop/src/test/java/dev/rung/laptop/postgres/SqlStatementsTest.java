@@ -19,7 +19,8 @@ class SqlStatementsTest {
 
     @Test
     void dollar_quotes_hold_whole_functions() {
-        String function = "create function f() returns int as $body$ begin; return $$x;$$; end; $body$ language plpgsql";
+        String function =
+                "create function f() returns int as $body$ begin; return $$x;$$; end; $body$ language plpgsql";
         assertThat(SqlStatements.of(function + "; select $1; select a$b$c;"))
                 .containsExactly(function, "select $1", "select a$b$c");
     }
@@ -32,7 +33,8 @@ class SqlStatementsTest {
 
     @Test
     void parentheses_keep_a_rule_with_several_actions_together() {
-        assertThat(SqlStatements.of("create rule r as on insert to t do also (insert into a values (1); notify n); select 1"))
+        assertThat(SqlStatements.of(
+                        "create rule r as on insert to t do also (insert into a values (1); notify n); select 1"))
                 .hasSize(2);
     }
 

@@ -82,7 +82,11 @@ class AdoptionTest {
     void an_instance_that_died_while_there_was_no_agent_is_started_again() throws Exception {
         startUnderAnAgentThatIsKilled();
         long pid = bed.shimPid(FIRST);
-        new Family(java.util.Optional.empty(), bed.instanceFolder(FIRST).toString(), java.util.Optional.empty(), java.util.Optional.empty())
+        new Family(
+                        java.util.Optional.empty(),
+                        bed.instanceFolder(FIRST).toString(),
+                        java.util.Optional.empty(),
+                        java.util.Optional.empty())
                 .kill(java.time.Duration.ofSeconds(10));
         bed.platform = bed.open();
         bed.await(FIRST, instance -> instance.ready() && instance.restarts() == 1);
@@ -109,7 +113,11 @@ class AdoptionTest {
         pretendAnotherBoot(web);
         bed.platform = bed.open();
         bed.awaitReady(web);
-        assertThat(new InstanceFolder(bed.instanceFolder(web)).process().orElseThrow().isOfThisBoot()).isTrue();
+        assertThat(new InstanceFolder(bed.instanceFolder(web))
+                        .process()
+                        .orElseThrow()
+                        .isOfThisBoot())
+                .isTrue();
     }
 
     private void pretendAnotherBoot(InstanceId id) throws Exception {
@@ -143,7 +151,8 @@ class AdoptionTest {
         InstanceId other = bed.start(StandInAgent.service("other"), PlatformBed.tinyServer("other"));
         bed.awaitReady(web);
         bed.awaitReady(other);
-        ProcessId unknown = new InstanceFolder(bed.instanceFolder(other)).process().orElseThrow();
+        ProcessId unknown =
+                new InstanceFolder(bed.instanceFolder(other)).process().orElseThrow();
         Files.writeString(bed.instanceFolder(other).resolve("spec.json"), "{\"from\":\"the future\"}");
         bed.reopen();
         bed.awaitReady(web);

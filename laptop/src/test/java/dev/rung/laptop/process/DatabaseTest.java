@@ -80,15 +80,23 @@ class DatabaseTest {
         InstanceId id = new InstanceId("db", release, 1);
         bed.platform.prepareImage(
                 new Platform.ImageRequest(
-                        bed.environment, app, database, Optional.empty(), bed.project().toString(), false),
+                        bed.environment,
+                        app,
+                        database,
+                        Optional.empty(),
+                        bed.project().toString(),
+                        false),
                 System.out::println);
         bed.platform.start(bed.spec(app, database, Optional.empty(), id, false));
         return id;
     }
 
     private Connection connect(InstanceId id, String database) throws SQLException {
-        Address address = Objects.requireNonNull(
-                bed.platform.instance(bed.environment, id).orElseThrow().addresses().get(5432));
+        Address address = Objects.requireNonNull(bed.platform
+                .instance(bed.environment, id)
+                .orElseThrow()
+                .addresses()
+                .get(5432));
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + database, "shop", "pa'ss w\"ord");
     }
@@ -121,12 +129,18 @@ class DatabaseTest {
         query(connect(first, "orders"), "create table kept as select 42 as answer");
         assertThat(query(connect(first, "orders"), "show server_version")).startsWith("17.");
         assertThatThrownBy(() -> DriverManager.getConnection(
-                        "jdbc:postgresql://" + bed.platform.instance(bed.environment, first).orElseThrow().addresses().get(5432) + "/orders",
+                        "jdbc:postgresql://"
+                                + bed.platform
+                                        .instance(bed.environment, first)
+                                        .orElseThrow()
+                                        .addresses()
+                                        .get(5432) + "/orders",
                         "shop",
                         "wrong"))
                 .hasMessageContaining("password authentication failed");
         bed.platform.stop(bed.environment, first);
-        assertThat(bed.platform.instance(bed.environment, first).orElseThrow().state()).isEqualTo(State.EXITED);
+        assertThat(bed.platform.instance(bed.environment, first).orElseThrow().state())
+                .isEqualTo(State.EXITED);
         assertThat(bed.log(first)).contains("received fast shutdown request").contains("database system is shut down");
         InstanceId second = start(database, 2);
         bed.awaitReady(second);
@@ -143,7 +157,8 @@ class DatabaseTest {
             Thread sleeper = Thread.ofVirtual().start(() -> sleepInTheServer(statement));
             awaitSleeper(id);
             Path data = bed.state().resolve(bed.environment.app()).resolve("default/volumes/dbdata");
-            long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+            long postmaster = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
             ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
             bed.await(id, instance -> instance.restarts() == 1 && instance.ready());
             sleeper.join();
@@ -207,9 +222,10 @@ class DatabaseTest {
         Path script = Files.writeString(bed.project().resolve("seed.sql"), "create table a(); create table a();");
         Service plain = database("postgres:17");
         Service database = plain.withStorage(plain.storage()
-                .withMounts(
-                        volume("/var/lib/postgresql/data"), bind(script, "/docker-entrypoint-initdb.d/seed.sql")));
-        assertThatThrownBy(() -> start(database)).hasMessageContaining("seed.sql").hasMessageContaining("already exists");
+                .withMounts(volume("/var/lib/postgresql/data"), bind(script, "/docker-entrypoint-initdb.d/seed.sql")));
+        assertThatThrownBy(() -> start(database))
+                .hasMessageContaining("seed.sql")
+                .hasMessageContaining("already exists");
         Files.writeString(script, "create table a();");
         bed.awaitReady(start(database));
     }
@@ -219,12 +235,10 @@ class DatabaseTest {
         Path script = Files.writeString(bed.project().resolve("seed.sql"), "\\connect other\ncreate table a();");
         Service plain = database("postgres:17");
         Service database = plain.withStorage(plain.storage()
-                .withMounts(
-                        volume("/var/lib/postgresql/data"), bind(script, "/docker-entrypoint-initdb.d/seed.sql")));
+                .withMounts(volume("/var/lib/postgresql/data"), bind(script, "/docker-entrypoint-initdb.d/seed.sql")));
         assertThatThrownBy(() -> start(database))
                 .isInstanceOfSatisfying(
-                        PortException.class,
-                        e -> assertThat(e.kind()).isEqualTo(PortException.Kind.UNSUPPORTED))
+                        PortException.class, e -> assertThat(e.kind()).isEqualTo(PortException.Kind.UNSUPPORTED))
                 .hasMessageContaining("\\connect");
     }
 
@@ -235,7 +249,8 @@ class DatabaseTest {
         bed.platform.remove(bed.environment, id);
         assertThatThrownBy(() -> start(database("postgres:17")))
                 .isInstanceOfSatisfying(
-                        PortException.class, e -> assertThat(e.remedy().orElseThrow()).contains("pg_dumpall"))
+                        PortException.class,
+                        e -> assertThat(e.remedy().orElseThrow()).contains("pg_dumpall"))
                 .hasMessageContaining("holds data of PostgreSQL 16");
     }
 

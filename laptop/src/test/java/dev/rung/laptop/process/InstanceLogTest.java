@@ -55,8 +55,8 @@ class InstanceLogTest {
     @Test
     void a_writer_that_keeps_its_file_open_goes_on_in_the_emptied_one() throws IOException {
         InstanceLog log = log(10, 2);
-        try (var open = Files.newOutputStream(
-                folder.resolve("log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (var open =
+                Files.newOutputStream(folder.resolve("log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             open.write("0123456789\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             assertThat(log.rotateIfFull()).isTrue();
             open.write("after\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -89,7 +89,9 @@ class InstanceLogTest {
         log.mark(log.size(), Instant.ofEpochMilli(5000));
         List<LogLine> lines = new ArrayList<>();
         new LogReader(WEB, log).readOn(lines::add);
-        assertThat(lines).extracting(LogLine::at).containsExactly(Instant.ofEpochMilli(1000), Instant.ofEpochMilli(5000));
+        assertThat(lines)
+                .extracting(LogLine::at)
+                .containsExactly(Instant.ofEpochMilli(1000), Instant.ofEpochMilli(5000));
     }
 
     @Test

@@ -11,8 +11,8 @@ public final class NameClient {
 
     public static void main(String[] arguments) throws Exception {
         System.out.println(PlatformBed.ask(new Address("web", 8080), "by name"));
-        System.out.println(PostgresPing.ping(
-                        new InetSocketAddress("db", 5432), "postgres", "postgres", Duration.ofSeconds(10))
-                .text());
+        System.out.println(
+                PostgresPing.ping(new InetSocketAddress("db", 5432), "postgres", "postgres", Duration.ofSeconds(10))
+                        .text());
     }
 }

@@ -51,7 +51,9 @@ class OrdinaryUserTest {
                 classPath,
                 OrdinaryUser.class.getName(),
                 folder.resolve("state").toString(),
-                Files.isDirectory(cache) ? cache.toString() : folder.resolve("cache").toString(),
+                Files.isDirectory(cache)
+                        ? cache.toString()
+                        : folder.resolve("cache").toString(),
                 folder.toString(),
                 run + "TinyServer web",
                 run + "NameClient; id -u; grep -h '^CapEff' /proc/self/status");

@@ -28,7 +28,8 @@ class PathMapTest {
 
     @Test
     void variables_that_are_such_paths_are_made_real_and_others_stay() {
-        assertThat(map().realValues(Map.of("PASSWORD_FILE", "/run/secrets/db", "URL", "http://a/data", "HOME", "/root")))
+        assertThat(map().realValues(
+                                Map.of("PASSWORD_FILE", "/run/secrets/db", "URL", "http://a/data", "HOME", "/root")))
                 .containsEntry("PASSWORD_FILE", "/state/files/db")
                 .containsEntry("URL", "http://a/data")
                 .containsEntry("HOME", "/root");

@@ -156,6 +156,18 @@ class ProcessPlatformTest {
     }
 
     @Test
+    void a_command_behind_a_shell_that_does_not_pass_signals_on_still_ends_gracefully() {
+        Lifecycle patient =
+                new Lifecycle(RestartPolicy.NO, Optional.empty(), Duration.ofSeconds(20), List.of(), List.of());
+        InstanceId worker = bed.start(
+                WORKER.withLifecycle(patient),
+                "cd . && sh -c 'trap \"echo goodbye; exit 0\" TERM; echo up; while :; do sleep 0.05; done'; true");
+        bed.awaitLog(worker, "up");
+        bed.platform.stop(bed.environment, worker);
+        assertThat(bed.log(worker)).contains("goodbye");
+    }
+
+    @Test
     void a_crashed_service_is_restarted_with_growing_pauses_until_it_gives_up() {
         Lifecycle thrice = new Lifecycle(
                 new RestartPolicy(RestartPolicy.Mode.ON_FAILURE, Optional.of(3), Optional.empty(), Optional.empty()),
@@ -198,6 +210,7 @@ class ProcessPlatformTest {
         Instance healthy = bed.await(web, instance -> instance.health() == Health.HEALTHY);
         assertThat(healthy.ready()).isTrue();
         assertThat(healthy.explanation()).isEmpty();
+        bed.awaitLog(web, "listens");
         breakIt();
         Instance unhealthy = bed.await(web, instance -> instance.health() == Health.UNHEALTHY);
         assertThat(unhealthy.ready()).isFalse();

@@ -54,7 +54,8 @@ class RecordJsonTest {
                 new Probe.PostgresReady("127.0.0.1", 5432, "u", "d"),
                 new Probe.PostgresQuery("127.0.0.1", 5432, "u", "d", "select 1"));
         for (Probe probe : probes) {
-            assertThat(RecordJson.read(RecordJson.write(spec(probe)), ProcessSpec.class)).isEqualTo(spec(probe));
+            assertThat(RecordJson.read(RecordJson.write(spec(probe)), ProcessSpec.class))
+                    .isEqualTo(spec(probe));
         }
     }
 
@@ -70,6 +71,7 @@ class RecordJsonTest {
     @Test
     void a_value_that_is_empty_is_read_as_empty() {
         ProcessSpec.Surroundings none = ProcessSpec.Surroundings.NONE;
-        assertThat(RecordJson.read(RecordJson.write(none), ProcessSpec.Surroundings.class)).isEqualTo(none);
+        assertThat(RecordJson.read(RecordJson.write(none), ProcessSpec.Surroundings.class))
+                .isEqualTo(none);
     }
 }

@@ -19,8 +19,8 @@ public final class StandInAgent {
 
     /** Arguments: state folder, cache folder, project folder, app, then name and line of each service. */
     public static void main(String[] arguments) throws InterruptedException {
-        ProcessPlatform platform = ProcessPlatform.open(
-                new ProcessPlaces(Path.of(arguments[0]), Path.of(arguments[1])), System.getenv());
+        ProcessPlatform platform =
+                ProcessPlatform.open(new ProcessPlaces(Path.of(arguments[0]), Path.of(arguments[1])), System.getenv());
         EnvironmentId environment = new EnvironmentId(arguments[3], "default");
         for (int i = 4; i < arguments.length; i += 2) {
             Service service = service(arguments[i]);

@@ -22,7 +22,8 @@ import dev.rung.laptop.agent.wire.InstanceJson;
 import dev.rung.laptop.agent.wire.LogJson;
 import dev.rung.laptop.agent.wire.Names;
 import dev.rung.laptop.agent.wire.SpecJson;
-import java.util.LinkedHashMap;
+import dev.rung.laptop.agent.wire.app.NetworkJson;
+import dev.rung.laptop.agent.wire.app.VolumeJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,20 +180,14 @@ public final class RemotePlatform implements Platform {
     }
 
     private Map<String, @Nullable Object> of(EnvironmentId environment, App app, Network network) {
-        var networks = new LinkedHashMap<>(app.networks());
-        networks.put(network.key(), network);
-        var holder = new App(app.name(), app.services(), networks, app.volumes(), app.configs(), app.secrets());
-        var arguments = of(environment, holder);
-        arguments.put("key", network.key());
+        var arguments = of(environment, app);
+        arguments.put("network", NetworkJson.write(network));
         return arguments;
     }
 
     private Map<String, @Nullable Object> of(EnvironmentId environment, App app, Volume volume) {
-        var volumes = new LinkedHashMap<>(app.volumes());
-        volumes.put(volume.key(), volume);
-        var holder = new App(app.name(), app.services(), app.networks(), volumes, app.configs(), app.secrets());
-        var arguments = of(environment, holder);
-        arguments.put("key", volume.key());
+        var arguments = of(environment, app);
+        arguments.put("volume", VolumeJson.write(volume));
         return arguments;
     }
 }

@@ -16,10 +16,11 @@ import dev.rung.laptop.agent.wire.InstanceJson;
 import dev.rung.laptop.agent.wire.LogJson;
 import dev.rung.laptop.agent.wire.Names;
 import dev.rung.laptop.agent.wire.SpecJson;
+import dev.rung.laptop.agent.wire.app.NetworkJson;
+import dev.rung.laptop.agent.wire.app.VolumeJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -151,20 +152,13 @@ public final class PlatformCalls {
     }
 
     private Map<String, @Nullable Object> network(Fields arguments, Act<Network> act) {
-        App app = app(arguments);
-        act.on(environment(arguments), app, part(app.networks(), arguments.text("key")));
+        act.on(environment(arguments), app(arguments), NetworkJson.read(arguments.object("network")));
         return Json.object();
     }
 
     private Map<String, @Nullable Object> volume(Fields arguments, Act<Volume> act) {
-        App app = app(arguments);
-        act.on(environment(arguments), app, part(app.volumes(), arguments.text("key")));
+        act.on(environment(arguments), app(arguments), VolumeJson.read(arguments.object("volume")));
         return Json.object();
-    }
-
-    private static <T> T part(SequencedMap<String, T> parts, String key) {
-        return Optional.ofNullable(parts.get(key))
-                .orElseThrow(() -> new IllegalArgumentException("the app has no " + key));
     }
 
     private App app(Fields arguments) {

@@ -9,7 +9,7 @@ import dev.rung.core.release.ImageId;
 import dev.rung.core.release.InstanceSpec;
 import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
-import java.util.LinkedHashMap;
+import dev.rung.laptop.agent.wire.app.ServiceJson;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpecJson {
     private static final String APP = "app";
     private static final String SERVICE = "service";
+    private static final String CHANGED = "changedService";
 
     private final AppDocuments documents;
 
@@ -89,19 +90,19 @@ public final class SpecJson {
 
     /** The app and the name of the service; the service itself only when it is not the app's own. */
     private Map<String, @Nullable Object> service(App app, Service service) {
-        var document = Json.object(APP, documents.write(app), SERVICE, service.name());
-        if (!app.service(service.name()).equals(Optional.of(service))) {
-            var replaced = new LinkedHashMap<>(app.services());
-            replaced.put(service.name(), service);
-            document.put("changed", documents.write(app.withServices(replaced)));
-        }
-        return document;
+        boolean own = app.service(service.name()).equals(Optional.of(service));
+        return Json.object(
+                APP, documents.write(app),
+                SERVICE, service.name(),
+                CHANGED, own ? null : ServiceJson.write(service));
     }
 
-    private Service service(Fields document, App app) {
-        App holder = document.has("changed") ? documents.read(document.object("changed")) : app;
+    private static Service service(Fields document, App app) {
+        if (document.has(CHANGED)) {
+            return ServiceJson.read(document.object(CHANGED));
+        }
         String name = document.text(SERVICE);
-        return holder.service(name)
+        return app.service(name)
                 .orElseThrow(() -> new IllegalArgumentException("the app has no service " + name));
     }
 
