@@ -8,8 +8,7 @@ import java.util.Deque;
  * characters are decoded and dot segments removed (RFC 3986, 6.2.2.2 and 5.2.4). Targets get the path as it was sent.
  */
 final class RequestPath {
-    private static final String UNRESERVED =
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+    private static final String UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
 
     private RequestPath() {}
 
@@ -49,7 +48,7 @@ final class RequestPath {
     private static String withoutDotSegments(String path) {
         Deque<String> kept = new ArrayDeque<>();
         boolean endsInSlash = path.endsWith("/") || path.endsWith("/.") || path.endsWith("/..");
-        for (String segment : path.split("/")) {
+        for (String segment : path.split("/", -1)) {
             switch (segment) {
                 case "", "." -> {}
                 case ".." -> kept.pollLast();

@@ -28,8 +28,7 @@ final class OneListener implements AutoCloseable {
         EmbeddedEdge edge = EmbeddedEdge.start(settings);
         int port = Ports.free();
         edge.publish(
-                SHOP,
-                List.of(new Listener("127.0.0.1", port, kind, List.of(Route.all(WEB, TestApp.CONTAINER_PORT)))));
+                SHOP, List.of(new Listener("127.0.0.1", port, kind, List.of(Route.all(WEB, TestApp.CONTAINER_PORT)))));
         return new OneListener(edge, port);
     }
 

@@ -81,7 +81,8 @@ final class TestApp implements AutoCloseable {
             byte[] answer =
                     path.startsWith("/headers") ? headers(exchange) : path.startsWith("/echo") ? body : name(path);
             exchange.getResponseHeaders().set("X-Path", path);
-            exchange.sendResponseHeaders(status(exchange.getRequestURI().getPath()), answer.length == 0 ? -1 : answer.length);
+            exchange.sendResponseHeaders(
+                    status(exchange.getRequestURI().getPath()), answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
         }
     }
