@@ -104,7 +104,7 @@ class StreamingTest {
     void a_body_without_a_length_goes_up_and_its_answer_comes_down() throws Exception {
         byte[] body = new byte[3 * MEGABYTE + 17];
         for (int i = 0; i < body.length; i++) {
-            body[i] = (byte) (i * 31 >> 3);
+            body[i] = (byte) ((i * 31) >> 3);
         }
         try (TestApp app = TestApp.start("web", 1);
                 OneListener edge = OneListener.start(EdgeSettings.defaults(), Listener.Kind.HTTP);
