@@ -15,12 +15,19 @@ import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.Instance;
 import dev.rung.core.release.Instance.State;
 import dev.rung.core.release.InstanceId;
+import dev.rung.engine.json.Json;
 import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.agent.client.AgentStatus;
 import dev.rung.laptop.agent.client.RemoteEdge;
 import dev.rung.laptop.agent.client.RemoteEnvironments;
 import dev.rung.laptop.agent.files.AgentFiles;
+import dev.rung.laptop.agent.files.Ownership;
+import dev.rung.laptop.agent.files.SocketPlace;
+import dev.rung.laptop.agent.server.AgentServer;
+import dev.rung.laptop.agent.server.Call;
+import dev.rung.laptop.agent.server.ServerLimits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -275,6 +283,33 @@ class AgentProcessTest {
             launcher.ensureRunning();
 
             assertThat(instances.instances(SHOP)).extracting(Instance::state).containsExactly(State.FAILED);
+        }
+    }
+
+    @Test
+    void an_agent_that_speaks_another_protocol_is_replaced() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        var status = new AgentStatus("0.9", 99, stranger.pid(), Instant.EPOCH, 0, List.of(), List.of());
+        Ownership.makeFolder(root.agent());
+        Map<String, Call> calls = Map.of(
+                "agent.status", Call.of(arguments -> status.write()),
+                "agent.stop", Call.of(arguments -> {
+                    stranger.destroyForcibly();
+                    return Json.object();
+                }));
+        var place = new SocketPlace(AgentFiles.of(root), Map.of());
+        try (AgentServer server = AgentServer.start(place.choose(), calls, ServerLimits.USUAL, line -> {})) {
+            stranger.onExit().thenRun(() -> closeQuietly(server));
+
+            assertThat(launcher.ensureRunning().version()).isEqualTo("1.2.3");
+        }
+    }
+
+    private static void closeQuietly(AgentServer server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
