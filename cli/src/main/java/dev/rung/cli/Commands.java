@@ -5,6 +5,7 @@ import dev.rung.cli.command.Config;
 import dev.rung.cli.command.Down;
 import dev.rung.cli.command.Exec;
 import dev.rung.cli.command.History;
+import dev.rung.cli.command.Init;
 import dev.rung.cli.command.Lock;
 import dev.rung.cli.command.Logs;
 import dev.rung.cli.command.Maintenance;
@@ -34,6 +35,7 @@ final class Commands {
     /** What this build of Rung can do. */
     static Commands ofRung() {
         return new Commands(List.of(
+                new Init(),
                 new Validate(),
                 new Config(),
                 new Plan(),

@@ -3,6 +3,7 @@ package dev.rung.compose;
 import dev.rung.compose.files.LoadRequest;
 import dev.rung.compose.model.PlainTree;
 import dev.rung.compose.yaml.Node;
+import dev.rung.compose.yaml.Nodes;
 import dev.rung.compose.yaml.Problem;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Service;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Apps of texts, for tests. */
 public final class Composed {
@@ -63,9 +65,16 @@ public final class Composed {
                 .toList();
     }
 
-    /** The long form of a key of the service web, as plain values. */
-    public Object web(String key) {
-        Map<?, ?> services = (Map<?, ?>) PlainTree.of(app.document().entries().get("services").value());
-        return ((Map<?, ?>) services.get("web")).get(key);
+    /** The long form of a key of the service web, as text. */
+    public String web(String key) {
+        Node.Mapping web = Nodes.getMapping(app.document(), "services")
+                .flatMap(services -> Nodes.getMapping(services, "web"))
+                .orElseThrow();
+        return String.valueOf(PlainTree.map(web).get(key));
+    }
+
+    /** The value of a key that must be there. */
+    public static <V> V at(Map<String, V> map, String key) {
+        return Objects.requireNonNull(map.get(key), () -> key + " is not in " + map.keySet());
     }
 }

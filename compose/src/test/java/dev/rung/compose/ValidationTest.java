@@ -23,10 +23,13 @@ class ValidationTest {
 
     @Test
     void the_verdict_is_that_of_the_worst_problem() throws IOException {
-        assertThat(validate("services: {a: {image: x}}", Engine.DOCKER).verdict()).isEqualTo(Validation.Verdict.OK);
-        assertThat(validate("services: {a: {image: x, deploy: {endpoint_mode: vip}}}", Engine.DOCKER).verdict())
+        assertThat(validate("services: {a: {image: x}}", Engine.DOCKER).verdict())
+                .isEqualTo(Validation.Verdict.OK);
+        assertThat(validate("services: {a: {image: x, deploy: {endpoint_mode: vip}}}", Engine.DOCKER)
+                        .verdict())
                 .isEqualTo(Validation.Verdict.UNSUPPORTED);
-        assertThat(validate("services: {a: {imag: x, deploy: {endpoint_mode: vip}}}", Engine.DOCKER).verdict())
+        assertThat(validate("services: {a: {imag: x, deploy: {endpoint_mode: vip}}}", Engine.DOCKER)
+                        .verdict())
                 .isEqualTo(Validation.Verdict.ERROR);
         assertThat(validate("services: {a: {image: x}}", Engine.PROCESS).verdict())
                 .isEqualTo(Validation.Verdict.UNSUPPORTED);

@@ -31,8 +31,12 @@ final class Unsupported {
 
     /** Every key that cannot be honoured, accepted or not. */
     static List<Problem> of(Project project, Engine engine) {
+        Set<String> secrets = project.settings().secrets().keySet();
         return Support.check(
-                project.compose().document(), engine, Set.copyOf(project.settings().run().keySet()));
+                        project.compose().document(), engine, project.settings().run().keySet())
+                .stream()
+                .filter(problem -> secrets.stream().noneMatch(name -> problem.key().equals("secrets." + name + ".external")))
+                .toList();
     }
 
     /** Those that the user lives without. */

@@ -3,6 +3,7 @@ package dev.rung.cli.command;
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
 import dev.rung.engine.shell.Command;
+import dev.rung.engine.shell.UserLine;
 import java.time.Duration;
 
 /** The user's own commands around a release. */
@@ -31,8 +32,7 @@ final class UserHooks {
      * @throws PortException when it fails
      */
     private void run(String name, String line) {
-        // The user's own line, to be understood by a shell as they wrote it.
-        Command command = Command.of("sh", "-c", line)
+        Command command = UserLine.of(line)
                 .in(session.project().directory())
                 .within(TIMEOUT)
                 .with("RUNG_APP", session.environment().id().app())

@@ -27,11 +27,16 @@ final class CompiledProject {
                 "COPY --from=build /app /app",
                 "CMD [\"/app\"]");
         Optional<Project.Probe> probe = HealthPaths.in(folder, "main.go")
-                .map(path -> new Project.Probe(
-                        List.of("CMD-SHELL", "wget -q -O /dev/null http://127.0.0.1:$PORT" + path)));
+                .map(path ->
+                        new Project.Probe(List.of("CMD-SHELL", "wget -q -O /dev/null http://127.0.0.1:$PORT" + path)));
         boolean postgres = modules.contains("github.com/lib/pq") || modules.contains("github.com/jackc/pgx");
-        return Optional.of(
-                new Project("a Go program", dockerfile, Optional.of("go run ."), Optional.of(PORT), probe, Database.byUrl(postgres)));
+        return Optional.of(new Project(
+                "a Go program",
+                dockerfile,
+                Optional.of("go run ."),
+                Optional.of(PORT),
+                probe,
+                Database.byUrl(postgres)));
     }
 
     private static Optional<Project> rust(Folder folder) {

@@ -51,12 +51,19 @@ final class ComposeText {
         build();
         if (!command.isEmpty()) {
             String inContainer = command.replace("$HOST", "0.0.0.0");
-            line(2, "command: [\"sh\", \"-c\", " + value(isSimple(inContainer) ? "exec " + inContainer : inContainer) + "]");
+            line(
+                    2,
+                    "command: [\"sh\", \"-c\", " + value(isSimple(inContainer) ? "exec " + inContainer : inContainer)
+                            + "]");
         }
         environment();
         if (web && project.port().isPresent()) {
             line(2, "ports:");
-            line(3, "- " + YamlText.quoted(project.port().get() + ":" + project.port().get()));
+            line(
+                    3,
+                    "- "
+                            + YamlText.quoted(
+                                    project.port().get() + ":" + project.port().get()));
         }
         if (web) {
             project.probe().ifPresent(this::healthcheck);
@@ -84,7 +91,8 @@ final class ComposeText {
         boolean saysWhatRuns = project.dockerfile().getLast().startsWith("CMD ");
         if (!saysWhatRuns) {
             project.run()
-                    .ifPresent(run -> line(4, "CMD exec " + run.replace("$HOST", "0.0.0.0").replace("$", "$$")));
+                    .ifPresent(run -> line(
+                            4, "CMD exec " + run.replace("$HOST", "0.0.0.0").replace("$", "$$")));
         }
     }
 
@@ -102,8 +110,7 @@ final class ComposeText {
     private void databaseVariables() {
         switch (project.database()) {
             case NONE -> {}
-            case BY_URL ->
-                line(3, "DATABASE_URL: postgres://app:${POSTGRES_PASSWORD:-app}@" + database + ":5432/app");
+            case BY_URL -> line(3, "DATABASE_URL: postgres://app:${POSTGRES_PASSWORD:-app}@" + database + ":5432/app");
             case BY_SPRING -> {
                 line(3, "SPRING_DATASOURCE_URL: jdbc:postgresql://" + database + ":5432/app");
                 line(3, "SPRING_DATASOURCE_USERNAME: app");

@@ -18,11 +18,37 @@ public final class FolderReader {
     private static final int MOST_BYTES = 256 * 1024;
 
     private static final List<String> TELLING = List.of(
-            "Dockerfile", "Procfile", "package.json", "server.js", "index.js", "app.js", "pom.xml", "build.gradle",
-            "build.gradle.kts", "settings.gradle", "settings.gradle.kts", "manage.py", "requirements.txt",
-            "pyproject.toml", "app.py", "main.py", "wsgi.py", "app/main.py", "go.mod", "main.go", "Cargo.toml",
-            "src/main.rs", "Gemfile", "config/application.rb", "config/routes.rb", "composer.json", "artisan",
-            "public/index.php", "index.php", "index.html", "public/index.html");
+            "Dockerfile",
+            "Procfile",
+            "package.json",
+            "server.js",
+            "index.js",
+            "app.js",
+            "pom.xml",
+            "build.gradle",
+            "build.gradle.kts",
+            "settings.gradle",
+            "settings.gradle.kts",
+            "manage.py",
+            "requirements.txt",
+            "pyproject.toml",
+            "app.py",
+            "main.py",
+            "wsgi.py",
+            "app/main.py",
+            "go.mod",
+            "main.go",
+            "Cargo.toml",
+            "src/main.rs",
+            "Gemfile",
+            "config/application.rb",
+            "config/routes.rb",
+            "composer.json",
+            "artisan",
+            "public/index.php",
+            "index.php",
+            "index.html",
+            "public/index.html");
 
     private FolderReader() {}
 

@@ -81,8 +81,8 @@ final class JavaProject {
     private static Optional<Project.Probe> probe(String text) {
         boolean actuator = text.contains("spring-boot-starter-actuator");
         return actuator
-                ? Optional.of(new Project.Probe(
-                        List.of("CMD-SHELL", "curl -fsS http://127.0.0.1:$PORT/actuator/health")))
+                ? Optional.of(
+                        new Project.Probe(List.of("CMD-SHELL", "curl -fsS http://127.0.0.1:$PORT/actuator/health")))
                 : Optional.empty();
     }
 

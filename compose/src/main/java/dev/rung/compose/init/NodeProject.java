@@ -32,7 +32,8 @@ final class NodeProject {
                 Optional.of(PORT),
                 HealthPaths.in(folder, "server.js", "index.js", "app.js").map(NodeProject::probe),
                 Database.byUrl(manifest.flatMap(m -> Nodes.getMapping(m, "dependencies"))
-                        .filter(m -> m.entries().containsKey("pg") || m.entries().containsKey("postgres"))
+                        .filter(m ->
+                                m.entries().containsKey("pg") || m.entries().containsKey("postgres"))
                         .isPresent())));
     }
 

@@ -20,7 +20,8 @@ final class PythonProject {
         }
         if (asked.contains("fastapi") || asked.contains("uvicorn")) {
             return application(folder, "FastAPI(")
-                    .map(app -> project("a FastAPI app", folder, asked, "uvicorn " + app + " --host $HOST --port $PORT"));
+                    .map(app ->
+                            project("a FastAPI app", folder, asked, "uvicorn " + app + " --host $HOST --port $PORT"));
         }
         if (asked.contains("flask")) {
             return application(folder, "Flask(")
@@ -59,7 +60,8 @@ final class PythonProject {
                     .filter(PythonProject::isIdentifier)
                     .findFirst();
             if (name.isPresent()) {
-                String module = source.substring(0, source.length() - ".py".length()).replace('/', '.');
+                String module =
+                        source.substring(0, source.length() - ".py".length()).replace('/', '.');
                 return Optional.of(module + ":" + name.get());
             }
         }

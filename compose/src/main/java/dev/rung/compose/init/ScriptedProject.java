@@ -20,11 +20,7 @@ final class ScriptedProject {
         if (!asksFor(gems, "rails")) {
             return Optional.empty();
         }
-        List<String> dockerfile = List.of(
-                "FROM ruby:3.4",
-                "WORKDIR /app",
-                "COPY . .",
-                "RUN bundle install");
+        List<String> dockerfile = List.of("FROM ruby:3.4", "WORKDIR /app", "COPY . .", "RUN bundle install");
         Optional<Project.Probe> probe = folder.text("config/routes.rb").contains("rails/health#show")
                 ? Optional.of(new Project.Probe(List.of(
                         "CMD",

@@ -10,8 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DurationsTest {
     @ParameterizedTest
     @CsvSource({
-        "90s, 1m30s", "1h, 1h0m0s", "500ms, 500ms", "1.5s, 1.5s", "0, 0s", "2h45m10.25s, 2h45m10.25s", "10us, 10µs",
-        "1.5h, 1h30m0s", "-1s, -1s", "25h, 25h0m0s", "7ns, 7ns"
+        "90s, 1m30s",
+        "1h, 1h0m0s",
+        "500ms, 500ms",
+        "1.5s, 1.5s",
+        "0, 0s",
+        "2h45m10.25s, 2h45m10.25s",
+        "10us, 10µs",
+        "1.5h, 1h30m0s",
+        "-1s, -1s",
+        "25h, 25h0m0s",
+        "7ns, 7ns"
     })
     void a_duration_is_printed_as_docker_compose_prints_it(String written, String printed) {
         assertThat(Durations.parse(written).map(Durations::format)).contains(printed);

@@ -31,13 +31,13 @@ class ProjectScanTest {
         Proposal.Known known = known(Map.of("Dockerfile", "FROM scratch\nEXPOSE 53/udp\n"));
 
         assertThat(known.port()).isEmpty();
-        assertThat(app(known).services().get("web").containerPorts()).isEmpty();
+        assertThat(app(known).service("web").orElseThrow().containerPorts()).isEmpty();
     }
 
     @Test
     void a_dockerfile_goes_before_what_the_language_proposes_but_keeps_its_run_line() throws IOException {
-        Proposal.Known known = known(Map.of(
-                "Dockerfile", "FROM node\nEXPOSE 4000", "package.json", "{\"scripts\":{\"start\":\"node .\"}}"));
+        Proposal.Known known = known(
+                Map.of("Dockerfile", "FROM node\nEXPOSE 4000", "package.json", "{\"scripts\":{\"start\":\"node .\"}}"));
 
         assertThat(known.port()).contains(4000);
         assertThat(known.run()).containsEntry("web", "npm start");
@@ -104,9 +104,7 @@ class ProjectScanTest {
 
     @Test
     void a_pom_that_only_holds_modules_is_not_an_app() throws IOException {
-        assertThat(scan(Map.of(
-                        "pom.xml",
-                        "<project><artifactId>a</artifactId><packaging>pom</packaging></project>")))
+        assertThat(scan(Map.of("pom.xml", "<project><artifactId>a</artifactId><packaging>pom</packaging></project>")))
                 .isInstanceOf(Proposal.Unknown.class);
     }
 
@@ -167,8 +165,8 @@ class ProjectScanTest {
 
     @Test
     void a_rust_program_is_copied_by_the_name_of_its_package() throws IOException {
-        Proposal.Known known = known(Map.of(
-                "Cargo.toml", "[package]\nname = \"till\"\n[dependencies]\n", "src/main.rs", "fn main() {}"));
+        Proposal.Known known = known(
+                Map.of("Cargo.toml", "[package]\nname = \"till\"\n[dependencies]\n", "src/main.rs", "fn main() {}"));
 
         assertThat(known.run()).containsEntry("web", "cargo run --release");
         assertThat(known.compose()).contains("/src/target/release/till /app");
@@ -212,7 +210,8 @@ class ProjectScanTest {
     @Test
     void a_procfile_gives_services_and_its_release_comes_first() throws IOException {
         Proposal.Known known = known(Map.of(
-                "Procfile", "# all\nweb: gunicorn shop.wsgi --bind $HOST:$PORT\nworker: rq worker\nrelease: A=1 ./m && ./n",
+                "Procfile",
+                        "# all\nweb: gunicorn shop.wsgi --bind $HOST:$PORT\nworker: rq worker\nrelease: A=1 ./m && ./n",
                 "manage.py", "",
                 "requirements.txt", "gunicorn psycopg"));
 
@@ -222,7 +221,7 @@ class ProjectScanTest {
                 .contains("condition: service_completed_successfully");
         App app = app(known);
         assertThat(app.services()).containsOnlyKeys("web", "worker", "release", "db");
-        assertThat(app.services().get("worker").containerPorts()).isEmpty();
+        assertThat(app.service("worker").orElseThrow().containerPorts()).isEmpty();
     }
 
     @Test
@@ -236,16 +235,19 @@ class ProjectScanTest {
     @Test
     void a_procfile_alone_asks_for_a_dockerfile() throws IOException {
         assertThat(scan(Map.of("Procfile", "web: x")))
-                .isInstanceOfSatisfying(Proposal.Unknown.class, unknown -> assertThat(unknown.message())
-                        .contains("write a Dockerfile"));
+                .isInstanceOfSatisfying(
+                        Proposal.Unknown.class,
+                        unknown -> assertThat(unknown.message()).contains("write a Dockerfile"));
     }
 
     @Test
     void an_unknown_folder_says_what_was_looked_for_and_what_to_do() throws IOException {
         assertThat(scan(Map.of("README.md", "hello")))
-                .isInstanceOfSatisfying(Proposal.Unknown.class, unknown -> assertThat(unknown.message())
-                        .contains("Dockerfile", "package.json", "pom.xml", "go.mod", "index.html")
-                        .contains("run rung init again"));
+                .isInstanceOfSatisfying(
+                        Proposal.Unknown.class,
+                        unknown -> assertThat(unknown.message())
+                                .contains("Dockerfile", "package.json", "pom.xml", "go.mod", "index.html")
+                                .contains("run rung init again"));
     }
 
     private Proposal scan(Map<String, String> files) throws IOException {

@@ -46,19 +46,38 @@ class AppReaderTest {
         assertThat(web("ports: ['8080-8090:80', '127.0.0.1:53:53/udp', 81]").ports())
                 .containsExactly(
                         new PublishedPort(
-                                80, Optional.of(8080), Optional.of(8090), Optional.empty(), Protocol.TCP,
-                                Optional.empty(), false, Optional.empty()),
+                                80,
+                                Optional.of(8080),
+                                Optional.of(8090),
+                                Optional.empty(),
+                                Protocol.TCP,
+                                Optional.empty(),
+                                false,
+                                Optional.empty()),
                         new PublishedPort(
-                                53, Optional.of(53), Optional.of(53), Optional.of("127.0.0.1"), Protocol.UDP,
-                                Optional.empty(), false, Optional.empty()),
+                                53,
+                                Optional.of(53),
+                                Optional.of(53),
+                                Optional.of("127.0.0.1"),
+                                Protocol.UDP,
+                                Optional.empty(),
+                                false,
+                                Optional.empty()),
                         new PublishedPort(
-                                81, Optional.empty(), Optional.empty(), Optional.empty(), Protocol.TCP,
-                                Optional.empty(), false, Optional.empty()));
+                                81,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Protocol.TCP,
+                                Optional.empty(),
+                                false,
+                                Optional.empty()));
     }
 
     @Test
     void a_healthcheck_has_docker_s_timing_where_it_says_none() {
-        assertThat(web("healthcheck: {test: [CMD, ok], interval: 5s, retries: 10}").health())
+        assertThat(web("healthcheck: {test: [CMD, ok], interval: 5s, retries: 10}")
+                        .health())
                 .contains(new Healthcheck.Check(
                         new Healthcheck.Probe(false, List.of("ok")),
                         Duration.ofSeconds(5),
@@ -71,15 +90,17 @@ class AppReaderTest {
         assertThat(web("healthcheck: {test: [NONE]}").health()).contains(new Healthcheck.Disabled());
         assertThat(web("healthcheck: {disable: true}").health()).contains(new Healthcheck.Disabled());
         assertThat(web("healthcheck: {interval: 1s}").health())
-                .hasValueSatisfying(check ->
-                        assertThat(((Healthcheck.Check) check).probe()).isEqualTo(Healthcheck.Probe.IMAGE));
+                .hasValueSatisfying(
+                        check -> assertThat(((Healthcheck.Check) check).probe()).isEqualTo(Healthcheck.Probe.IMAGE));
     }
 
     @Test
     void older_keys_and_those_of_deploy_mean_the_same() {
         assertThat(web("mem_limit: 64m\ncpus: 0.5\npids_limit: 10").resources())
-                .isEqualTo(web("deploy: {resources: {limits: {memory: 64m, cpus: '0.5', pids: 10}}}").resources());
-        assertThat(web("scale: 3").replication()).isEqualTo(web("deploy: {replicas: 3}").replication());
+                .isEqualTo(web("deploy: {resources: {limits: {memory: 64m, cpus: '0.5', pids: 10}}}")
+                        .resources());
+        assertThat(web("scale: 3").replication())
+                .isEqualTo(web("deploy: {replicas: 3}").replication());
         assertThat(web("restart: on-failure:5").lifecycle().restart())
                 .isEqualTo(web("deploy: {restart_policy: {condition: on-failure, max_attempts: 5}}")
                         .lifecycle()
@@ -90,9 +111,10 @@ class AppReaderTest {
 
     @Test
     void updates_keep_order_and_action() {
-        var update = web("deploy: {update_config: {order: stop-first, parallelism: 2, failure_action: pause, delay: 5s}}")
-                .replication()
-                .update();
+        var update =
+                web("deploy: {update_config: {order: stop-first, parallelism: 2, failure_action: pause, delay: 5s}}")
+                        .replication()
+                        .update();
         assertThat(update)
                 .isEqualTo(new UpdateConfig(
                         UpdateConfig.Order.STOP_FIRST,
@@ -105,7 +127,9 @@ class AppReaderTest {
 
     @Test
     void memory_in_its_short_form_keeps_its_options() {
-        assertThat(web("tmpfs: ['/run:size=64m,mode=1777,noexec', /tmp]").storage().mounts())
+        assertThat(web("tmpfs: ['/run:size=64m,mode=1777,noexec', /tmp]")
+                        .storage()
+                        .mounts())
                 .containsExactly(
                         new Mount.Tmpfs("/run", false, 67_108_864, Optional.of(01777), Optional.of("noexec")),
                         new Mount.Tmpfs("/tmp", false, 0, Optional.empty(), Optional.empty()));
@@ -113,9 +137,7 @@ class AppReaderTest {
 
     @Test
     void secrets_and_configs_have_targets_and_sources() {
-        var composed = Composed.of(
-                folder,
-                """
+        var composed = Composed.of(folder, """
                 services:
                   web:
                     image: x
@@ -130,17 +152,16 @@ class AppReaderTest {
         assertThat(composed.service("web").storage().configs())
                 .extracting("target")
                 .containsExactly("/c", "/etc/c");
-        assertThat(composed.app().secrets().get("a").source())
+        assertThat(Composed.at(composed.app().secrets(), "a").source())
                 .isEqualTo(new Content.Source.File(folder.resolve("shop/a").toString()));
-        assertThat(composed.app().secrets().get("b").source()).isEqualTo(new Content.Source.Environment("SET"));
-        assertThat(composed.app().configs().get("c").source()).isEqualTo(new Content.Source.Inline("hello"));
+        assertThat(Composed.at(composed.app().secrets(), "b").source())
+                .isEqualTo(new Content.Source.Environment("SET"));
+        assertThat(Composed.at(composed.app().configs(), "c").source()).isEqualTo(new Content.Source.Inline("hello"));
     }
 
     @Test
     void dependencies_keep_their_conditions() {
-        var composed = Composed.of(
-                folder,
-                """
+        var composed = Composed.of(folder, """
                 services:
                   web: {image: x, depends_on: {db: {condition: service_healthy, restart: true}, job: {condition: service_completed_successfully}}}
                   db: {image: x}

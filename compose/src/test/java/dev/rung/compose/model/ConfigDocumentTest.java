@@ -7,14 +7,12 @@ import dev.rung.compose.support.Support;
 import dev.rung.core.release.Engine;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigDocumentTest {
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             services:
               web:
                 image: web
@@ -28,7 +26,8 @@ class ConfigDocumentTest {
     @Test
     void secrets_are_hidden_unless_asked_for() {
         var app = Composed.of(folder, SHOP);
-        assertThat(ConfigDocument.of(app.document(), List.of(), List.of(), false).toString())
+        assertThat(ConfigDocument.of(app.document(), List.of(), List.of(), false)
+                        .toString())
                 .contains("PLAIN=shown")
                 .doesNotContain("s3cret")
                 .doesNotContain("a:b@");
@@ -42,17 +41,17 @@ class ConfigDocumentTest {
         var app = Composed.of(folder, SHOP);
         var unsupported = Support.check(app.document(), Engine.DOCKER, Set.of());
         var config = ConfigDocument.of(app.document(), List.of("compose.yaml"), unsupported, false);
-        assertThat(config.get("unsupported").toString())
+        assertThat(String.valueOf(config.get("unsupported")))
                 .startsWith("[{key=services.web.deploy.placement, line=5, column=27, why=");
-        assertThat(config.get("services").toString()).contains("replicas=2").doesNotContain("placement");
+        assertThat(String.valueOf(config.get("services")))
+                .contains("replicas=2")
+                .doesNotContain("placement");
         assertThat(config).containsEntry("app", "shop").containsEntry("files", List.of("compose.yaml"));
     }
 
     @Test
     void a_service_always_says_command_and_entrypoint() {
         var config = ConfigDocument.of(Composed.of(folder, SHOP).document(), List.of(), List.of(), false);
-        Map<?, ?> web = (Map<?, ?>) ((Map<?, ?>) config.get("services")).get("web");
-        assertThat(web.containsKey("command")).isTrue();
-        assertThat(web.get("command")).isNull();
+        assertThat(String.valueOf(config.get("services"))).contains("command=null", "entrypoint=null");
     }
 }

@@ -8,6 +8,7 @@ import dev.rung.compose.interpolate.Variables;
 import dev.rung.compose.schema.SchemaReader;
 import dev.rung.compose.yaml.Nodes;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -72,7 +73,7 @@ class LongFormPropertiesTest {
     private Composed document(long seed) {
         var random = new Random(seed);
         var lines = new StringBuilder();
-        var keys = new java.util.HashSet<String>();
+        var keys = new HashSet<String>();
         for (int i = 0; i < 12; i++) {
             String line = LINES.get(random.nextInt(LINES.size()));
             String key = line.substring(0, line.indexOf(':'));
@@ -80,7 +81,8 @@ class LongFormPropertiesTest {
                     || (key.equals("networks") && keys.contains("network_mode"))
                     || (key.equals("scale") && keys.contains("deploy"))
                     || (List.of("deploy", "mem_limit", "cpus").contains(key)
-                            && List.of("deploy", "scale", "mem_limit", "cpus").stream().anyMatch(keys::contains));
+                            && List.of("deploy", "scale", "mem_limit", "cpus").stream()
+                                    .anyMatch(keys::contains));
             if (!clash && keys.add(key)) {
                 lines.append("    ").append(line).append('\n');
             }
@@ -109,7 +111,7 @@ class LongFormPropertiesTest {
     @MethodSource("seeds")
     void the_app_survives_being_stored_as_plain_values(long seed) {
         Composed composed = document(seed);
-        Map<?, ?> stored = (Map<?, ?>) PlainTree.of(composed.document());
+        var stored = PlainTree.map(composed.document());
         assertThat(AppReader.read(PlainTree.read(stored, "release"))).isEqualTo(composed.app());
     }
 }

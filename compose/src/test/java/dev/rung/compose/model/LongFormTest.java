@@ -13,7 +13,7 @@ class LongFormTest {
     Path folder;
 
     private String web(String key, String lines) {
-        return String.valueOf(Composed.web(folder, lines).web(key)).replace(folder.toString(), "DIR");
+        return Composed.web(folder, lines).web(key).replace(folder.toString(), "DIR");
     }
 
     @Test

@@ -55,8 +55,7 @@ class RungFileTemplateTest {
 
     @Test
     void the_example_of_a_route_leads_to_the_service_that_publishes_a_port() {
-        assertThat(RungFileTemplate.of(SHOP))
-                .contains("#  shop.example.com: web\n", "{ service: web, port: 8000 }");
+        assertThat(RungFileTemplate.of(SHOP)).contains("#  shop.example.com: web\n", "{ service: web, port: 8000 }");
     }
 
     private Settings read(String text) throws IOException {

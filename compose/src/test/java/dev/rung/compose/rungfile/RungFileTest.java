@@ -2,6 +2,7 @@ package dev.rung.compose.rungfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rung.compose.Composed;
 import dev.rung.compose.yaml.Problem;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Service;
@@ -46,8 +47,7 @@ class RungFileTest {
 
     @Test
     void every_key_is_read_with_its_units() throws IOException {
-        RungFile file = read(
-                """
+        RungFile file = read("""
                 app: shop
                 engine: process
                 stand: laptop
@@ -74,15 +74,14 @@ class RungFileTest {
                 budget: 60 USD/month
                 accept: [logging]
                 hooks: { before_up: ./scripts/check.sh }
-                """,
-                "default");
+                """, "default");
         assertThat(file.problems()).isEmpty();
         Settings settings = file.settings();
         assertThat(settings.app()).contains("shop");
         assertThat(settings.engine()).isEqualTo(EngineChoice.PROCESS);
         assertThat(settings.placeOf("db")).isEqualTo(new Place(Rung.SERVER, Optional.of("db1")));
         assertThat(settings.placeOf("web")).isEqualTo(new Place(Rung.LAPTOP, Optional.empty()));
-        assertThat(settings.hosts().get("db1").privateAddress()).contains("10.0.0.2");
+        assertThat(Composed.at(settings.hosts(), "db1").privateAddress()).contains("10.0.0.2");
         assertThat(settings.routes())
                 .containsExactly(
                         new Route("shop.example.com", "/", new Route.Target.ToService("web", Optional.empty())),
@@ -91,7 +90,8 @@ class RungFileTest {
         assertThat(settings.secrets())
                 .containsEntry("API_KEY", new SecretSource.File(".rung/api_key"))
                 .containsEntry("DATABASE_PASSWORD", new SecretSource.Command("op read op://shop/db"));
-        assertThat(settings.registries().get("ghcr.io").password()).isEqualTo(new SecretSource.Command("gh auth token"));
+        assertThat(Composed.at(settings.registries(), "ghcr.io").password())
+                .isEqualTo(new SecretSource.Command("gh auth token"));
         assertThat(settings.safeOneShots()).containsExactly("migrate");
         assertThat(settings.release())
                 .isEqualTo(new ReleaseSettings(
@@ -101,11 +101,12 @@ class RungFileTest {
                 .containsEntry("errors", new Threshold.Share(0.01))
                 .containsEntry("p95", new Threshold.Multiple(2))
                 .containsEntry("p99", new Threshold.Time(Duration.ofMillis(300)));
-        assertThat(settings.scale().get("web").cooldownUp()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.scale().get("web").cooldownDown()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(Composed.at(settings.scale(), "web").cooldownUp()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Composed.at(settings.scale(), "web").cooldownDown()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.objectives().availability()).hasValue(0.995);
-        assertThat(settings.business().monthlyRevenue().orElseThrow().currency()).isEqualTo("USD");
-        assertThat(settings.backup().get("db").keep()).isEqualTo(Duration.ofDays(14));
+        assertThat(settings.business().monthlyRevenue().orElseThrow().currency())
+                .isEqualTo("USD");
+        assertThat(Composed.at(settings.backup(), "db").keep()).isEqualTo(Duration.ofDays(14));
         assertThat(settings.monthlyBudget().orElseThrow().amount()).isEqualByComparingTo("60");
         assertThat(settings.accept()).containsExactly("logging");
         assertThat(settings.hooks().beforeUp()).contains("./scripts/check.sh");
@@ -113,7 +114,9 @@ class RungFileTest {
 
     @Test
     void unknown_keys_and_wrong_figures_are_told_with_their_places() throws IOException {
-        assertThat(problems("stnad: laptop\nrelease: { strateg: rolling, drain: 30 }\nstand: lapop\nscale: {web: {cpu: 700%}}\n"))
+        assertThat(
+                        problems(
+                                "stnad: laptop\nrelease: { strateg: rolling, drain: 30 }\nstand: lapop\nscale: {web: {cpu: 700%}}\n"))
                 .containsExactly(
                         "rung.yaml:1:1: stnad: unknown key 'stnad': did you mean 'stand'?",
                         "rung.yaml:2:12: release.strateg: unknown key 'strateg': did you mean 'strategy'?",
@@ -129,13 +132,13 @@ class RungFileTest {
         assertThat(problems("routes: {a.b: {service: x, redirect: y}}\n")).hasSize(1);
         assertThat(problems("scale: {web: {min: 5, max: 2}}\n")).hasSize(1);
         assertThat(problems("canary: {steps: [50, 25]}\n")).hasSize(1);
-        assertThat(problems("place: {db: server/db1}\nhosts: {db2: {ssh: x}}\n")).hasSize(1);
+        assertThat(problems("place: {db: server/db1}\nhosts: {db2: {ssh: x}}\n"))
+                .hasSize(1);
     }
 
     @Test
     void an_environment_lays_its_keys_over_the_others() throws IOException {
-        String yaml =
-                """
+        String yaml = """
                 hosts: { web1: { ssh: a } }
                 release: { keep: 9, batch: 2 }
                 environments:

@@ -16,16 +16,14 @@ class SchemaReaderTest {
 
     @Test
     void an_unknown_key_is_told_with_its_place_and_the_nearest_known_one() {
-        assertThat(Composed.of(folder, "services:\n  web:\n    image: x\n    enviroment: {A: b}\n").errors())
-                .containsExactly(
-                        "4:5 services.web.enviroment: unknown key 'enviroment': did you mean 'environment'?");
+        assertThat(Composed.of(folder, "services:\n  web:\n    image: x\n    enviroment: {A: b}\n")
+                        .errors())
+                .containsExactly("4:5 services.web.enviroment: unknown key 'enviroment': did you mean 'environment'?");
     }
 
     @Test
     void all_problems_of_a_file_are_told_at_once() {
-        var errors = Composed.of(
-                        folder,
-                        """
+        var errors = Composed.of(folder, """
                         services:
                           web:
                             image: 1
@@ -35,8 +33,7 @@ class SchemaReaderTest {
                           "bad name":
                             image: x
                         volume: {}
-                        """)
-                .errors();
+                        """).errors();
         assertThat(errors)
                 .anySatisfy(e -> assertThat(e).contains("3:12 services.web.image: expected a string, found a number"))
                 .anySatisfy(e -> assertThat(e).contains("4:12 services.web.ports: expected a list of ports"))
@@ -156,9 +153,7 @@ class SchemaReaderTest {
 
     @Test
     void the_newest_keys_are_known() {
-        var composed = Composed.of(
-                folder,
-                """
+        var composed = Composed.of(folder, """
                 services:
                   ai:
                     provider: {type: model, options: {model: small}}

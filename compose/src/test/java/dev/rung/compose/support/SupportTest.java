@@ -25,9 +25,7 @@ class SupportTest {
 
     @Test
     void docker_honours_what_a_usual_service_says() {
-        assertThat(keys(
-                        Engine.DOCKER,
-                        """
+        assertThat(keys(Engine.DOCKER, """
                         privileged: true
                         cap_add: [NET_ADMIN]
                         ports: ["80:80"]
@@ -36,15 +34,12 @@ class SupportTest {
                         logging: {driver: syslog}
                         deploy: {replicas: 2, mode: replicated, labels: {a: b}, update_config: {order: start-first}}
                         develop: {watch: [{path: ., action: rebuild}]}
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
     void docker_cannot_place_nor_reserve_cpu_time_nor_run_windows() {
-        assertThat(keys(
-                        Engine.DOCKER,
-                        """
+        assertThat(keys(Engine.DOCKER, """
                         isolation: hyperv
                         cpu_percent: 50
                         restart: sometimes
@@ -76,14 +71,17 @@ class SupportTest {
                         "services.web.cap_drop",
                         "services.web.dns",
                         "services.web.network_mode");
-        assertThat(keys(Engine.PROCESS, "ports: ['80:80']\nvolumes: ['./a:/a']", "web")).isEmpty();
+        assertThat(keys(Engine.PROCESS, "ports: ['80:80']\nvolumes: ['./a:/a']", "web"))
+                .isEmpty();
     }
 
     @Test
     void postgres_runs_as_a_process_and_its_kin_do_not() {
         for (String image : List.of("postgres", "postgres:17-alpine", "docker.io/library/postgres:16")) {
             var composed = Composed.of(folder, "services: {db: {image: '" + image + "'}}");
-            assertThat(Support.check(composed.document(), Engine.PROCESS, Set.of())).as(image).isEmpty();
+            assertThat(Support.check(composed.document(), Engine.PROCESS, Set.of()))
+                    .as(image)
+                    .isEmpty();
         }
         var other = Composed.of(folder, "services: {db: {image: 'postgrest/postgrest'}}");
         assertThat(Support.check(other.document(), Engine.PROCESS, Set.of())).hasSize(1);
@@ -91,8 +89,7 @@ class SupportTest {
 
     @Test
     void a_secret_that_nobody_keeps_is_told() {
-        var composed = Composed.of(
-                folder, "services: {a: {image: x, secrets: [s]}}\nsecrets: {s: {external: true}}\n");
+        var composed = Composed.of(folder, "services: {a: {image: x, secrets: [s]}}\nsecrets: {s: {external: true}}\n");
         assertThat(Support.check(composed.document(), Engine.DOCKER, Set.of()))
                 .singleElement()
                 .satisfies(problem -> {

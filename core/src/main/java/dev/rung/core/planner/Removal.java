@@ -60,7 +60,7 @@ public final class Removal {
         removal.stopInOrder(steps);
         removal.forget(steps);
         removal.surroundings(steps, former.app(), withVolumes);
-        return new Plan(0, steps.all(), List.of(), List.of());
+        return new Plan(0, steps.all().stream().map(Step::asCleanup).toList(), List.of(), List.of());
     }
 
     /** Adds the steps that stop what is no longer wanted, once everything else serves without it. */

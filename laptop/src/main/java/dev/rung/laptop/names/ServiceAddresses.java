@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * Gives every service of every environment an address of its own in 127.64.0.0/10, the same each time.
  *
- * <p>The address is a hash of app, environment and service, so that it survives the loss of the file; services whose
- * hashes collide take the next free one. What was given is written down, one {@code ADDRESS APP/ENV/SERVICE} per line,
+ * <p>The address is a hash of the file's place, app, environment and service: it survives the loss of the file, and the
+ * same app of two users of this machine is not at one address. Services whose hashes collide take the next free one. What was given is written down, one {@code ADDRESS APP/ENV/SERVICE} per line,
  * under a lock that other processes of this user respect.
  */
 public final class ServiceAddresses {
@@ -71,8 +71,8 @@ public final class ServiceAddresses {
         return owners;
     }
 
-    private static String free(Map<String, String> owners, String owner) {
-        int slot = Math.floorMod(hash(owner), COUNT);
+    private String free(Map<String, String> owners, String owner) {
+        int slot = Math.floorMod(hash(file.toAbsolutePath() + " " + owner), COUNT);
         while (true) {
             String address = address(FIRST + slot);
             // The first and last of each 256 look like network and broadcast addresses; some programs refuse them.

@@ -250,6 +250,7 @@ public final class ProcessPlatform implements Platform, AutoCloseable {
     @Override
     public void remove(EnvironmentId environment, InstanceId id) {
         stop(environment, id);
+        keepers.find(environment, id).map(Keeper::spec).ifPresent(workshop.launcher()::cleanUp);
         keepers.remove(environment, id);
         try {
             workshop.state().instance(environment, id).delete();

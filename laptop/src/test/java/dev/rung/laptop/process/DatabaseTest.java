@@ -187,10 +187,11 @@ class DatabaseTest {
     @Test
     void scripts_run_once_on_new_data_and_psql_checks_are_answered() throws Exception {
         Path scripts = Files.createDirectory(bed.project().resolve("init"));
-        Files.writeString(
-                scripts.resolve("1.sql"),
-                "create table seen(n int);\ncreate function f() returns int language plpgsql as $$ begin return 1; end; $$;\n"
-                        + "insert into seen values (1); -- a ; in a comment\n");
+        Files.writeString(scripts.resolve("1.sql"), """
+                create table seen(n int);
+                create function f() returns int language plpgsql as $$ begin return 1; end; $$;
+                insert into seen values (1); -- a ; in a comment
+                """);
         Files.writeString(scripts.resolve("2.sql"), "create database second; insert into seen select 2;");
         Service plain = database("postgres:16");
         Service database = plain.withStorage(plain.storage()

@@ -2,6 +2,7 @@ package dev.rung.laptop.process;
 
 import dev.rung.core.release.Address;
 import dev.rung.laptop.postgres.PostgresPing;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -11,8 +12,11 @@ public final class NameClient {
 
     public static void main(String[] arguments) throws Exception {
         System.out.println(PlatformBed.ask(new Address("web", 8080), "by name"));
-        System.out.println(
-                PostgresPing.ping(new InetSocketAddress("db", 5432), "postgres", "postgres", Duration.ofSeconds(10))
-                        .text());
+        System.out.println(PostgresPing.ping(
+                        new InetSocketAddress(InetAddress.getByName("db"), 5432),
+                        "postgres",
+                        "postgres",
+                        Duration.ofSeconds(10))
+                .text());
     }
 }

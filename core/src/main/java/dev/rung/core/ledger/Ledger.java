@@ -1,6 +1,5 @@
-package dev.rung.core.port;
+package dev.rung.core.ledger;
 
-import dev.rung.core.ledger.LedgerEntry;
 import java.util.List;
 
 /** Where every step is written before and after it is done. */
