@@ -33,6 +33,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,6 +44,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -139,7 +141,7 @@ class AgentProcessTest {
                 .redirectErrorStream(true)
                 .start();
 
-        assertThat(new String(second.getInputStream().readAllBytes())).contains("there is an agent already");
+        assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("there is an agent already");
         assertThat(second.waitFor()).isZero();
         assertThat(launcher.status().orElseThrow().pid()).isEqualTo(first);
     }
@@ -179,8 +181,8 @@ class AgentProcessTest {
 
     @Test
     void a_port_that_is_taken_while_the_agent_is_away_is_told_and_taken_when_it_is_free() throws Exception {
-        try (Backend backend = Backend.start("here");
-                Backend intruder = Backend.start("intruder")) {
+        Backend intruder = Backend.start("intruder");
+        try (Backend backend = Backend.start("here")) {
             int port = intruder.port();
             instances.set(FilePlatform.web(1, State.RUNNING, backend.port()));
             Files.createDirectories(root.environment(SHOP).path());
@@ -230,8 +232,8 @@ class AgentProcessTest {
 
     @Test
     void an_instance_that_comes_back_at_another_address_is_found_there() throws Exception {
-        try (Backend before = Backend.start("before");
-                Backend after = Backend.start("after")) {
+        Backend before = Backend.start("before");
+        try (Backend after = Backend.start("after")) {
             int port = Backend.freePort();
             instances.set(FilePlatform.web(1, State.RUNNING, before.port()));
             launcher.ensureRunning();
@@ -299,9 +301,10 @@ class AgentProcessTest {
                 }));
         var place = new SocketPlace(AgentFiles.of(root), Map.of());
         try (AgentServer server = AgentServer.start(place.choose(), calls, ServerLimits.USUAL, line -> {})) {
-            stranger.onExit().thenRun(() -> closeQuietly(server));
+            CompletableFuture<Void> gone = stranger.onExit().thenRun(() -> closeQuietly(server));
 
             assertThat(launcher.ensureRunning().version()).isEqualTo("1.2.3");
+            assertThat(gone).succeedsWithin(Duration.ofSeconds(10));
         }
     }
 
@@ -373,7 +376,7 @@ class AgentProcessTest {
             Path socket =
                     Path.of(Files.readString(AgentFiles.of(deep).socketNote()).strip());
             assertThat(socket.toString().length()).isLessThan(100);
-            assertThat(mode(socket.getParent())).isEqualTo("rwx------");
+            assertThat(mode(Objects.requireNonNull(socket.getParent()))).isEqualTo("rwx------");
         } finally {
             deepLauncher.stop();
         }
