@@ -141,7 +141,8 @@ class AgentProcessTest {
                 .redirectErrorStream(true)
                 .start();
 
-        assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("there is an agent already");
+        assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("there is an agent already");
         assertThat(second.waitFor()).isZero();
         assertThat(launcher.status().orElseThrow().pid()).isEqualTo(first);
     }
@@ -295,10 +296,11 @@ class AgentProcessTest {
         Ownership.makeFolder(root.agent());
         Map<String, Call> calls = Map.of(
                 "agent.status", Call.of(arguments -> status.write()),
-                "agent.stop", Call.of(arguments -> {
-                    stranger.destroyForcibly();
-                    return Json.object();
-                }));
+                "agent.stop",
+                        Call.of(arguments -> {
+                            stranger.destroyForcibly();
+                            return Json.object();
+                        }));
         var place = new SocketPlace(AgentFiles.of(root), Map.of());
         try (AgentServer server = AgentServer.start(place.choose(), calls, ServerLimits.USUAL, line -> {})) {
             CompletableFuture<Void> gone = stranger.onExit().thenRun(() -> closeQuietly(server));

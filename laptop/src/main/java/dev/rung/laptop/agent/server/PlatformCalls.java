@@ -90,8 +90,8 @@ public final class PlatformCalls {
 
     private Map<String, @Nullable Object> prepareImage(
             Fields arguments, Consumer<Map<String, @Nullable Object>> parts) {
-        ImageId image =
-                platform.get().prepareImage(specs.request(arguments), line -> parts.accept(Json.object("progress", line)));
+        ImageId image = platform.get()
+                .prepareImage(specs.request(arguments), line -> parts.accept(Json.object("progress", line)));
         return Json.object("image", image.digest());
     }
 
@@ -128,16 +128,17 @@ public final class PlatformCalls {
     }
 
     private Map<String, @Nullable Object> logs(Fields arguments, Consumer<Map<String, @Nullable Object>> parts) {
-        platform.get().logs(
-                environment(arguments),
-                LogJson.query(arguments.object("query")),
-                line -> parts.accept(LogJson.write(line)));
+        platform.get()
+                .logs(
+                        environment(arguments),
+                        LogJson.query(arguments.object("query")),
+                        line -> parts.accept(LogJson.write(line)));
         return Json.object();
     }
 
     private Map<String, @Nullable Object> exec(Fields arguments) {
-        ForegroundCommand command = platform.get().exec(
-                environment(arguments), id(arguments), arguments.texts("words"), arguments.flag("terminal"));
+        ForegroundCommand command = platform.get()
+                .exec(environment(arguments), id(arguments), arguments.texts("words"), arguments.flag("terminal"));
         return CommandJson.write(command);
     }
 

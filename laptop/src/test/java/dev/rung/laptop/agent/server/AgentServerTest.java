@@ -77,7 +77,8 @@ class AgentServerTest {
         server = AgentServer.start(socket, calls, LIMITS, line -> {});
     }
 
-    private Map<String, @Nullable Object> workUntilInterrupted(Fields arguments, Consumer<?> parts) throws InterruptedException {
+    private Map<String, @Nullable Object> workUntilInterrupted(Fields arguments, Consumer<?> parts)
+            throws InterruptedException {
         begun.countDown();
         try {
             Thread.sleep(Duration.ofMinutes(5));
