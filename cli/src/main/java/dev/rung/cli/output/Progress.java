@@ -11,20 +11,32 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Tells how a change goes on, a line for each step that ends, and keeps what the JSON document needs. */
+/**
+ * Tells how a change goes on, a line for each step that ends, and keeps what the JSON document needs. On a terminal the
+ * last line says what is under way.
+ */
 public final class Progress implements ChangeListener {
+    private static final int WIDTH = 76;
+
     private final PrintStream to;
     private final boolean quiet;
+    private final boolean terminal;
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, Instant> begun = new LinkedHashMap<>();
     private final Map<String, StepState> states = new LinkedHashMap<>();
     private final Map<String, Duration> took = new LinkedHashMap<>();
 
-    /** Progress printed to a stream unless it is to be quiet. */
-    public Progress(PrintStream to, boolean quiet) {
+    /**
+     * Progress printed to a stream unless it is to be quiet.
+     *
+     * @param terminal whether the stream is a terminal, on which a line can be written over
+     */
+    public Progress(PrintStream to, boolean quiet, boolean terminal) {
         this.to = to;
         this.quiet = quiet;
+        this.terminal = terminal;
     }
 
     @Override
@@ -44,6 +56,7 @@ public final class Progress implements ChangeListener {
             case UNDONE -> say("<", moved.step(), "taken back");
             case PENDING -> {}
         }
+        showUnderWay();
     }
 
     /** How far each step is. */
@@ -71,7 +84,27 @@ public final class Progress implements ChangeListener {
     private void say(String sign, String id, String end) {
         Step step = steps.get(id);
         if (!quiet && step != null) {
+            clearLine();
             to.println("  " + sign + " " + step.what() + " (" + end + ")");
+        }
+    }
+
+    private void showUnderWay() {
+        String underWay = steps.values().stream()
+                .filter(step -> states.get(step.id()) == StepState.RUNNING)
+                .map(Step::what)
+                .collect(Collectors.joining("; "));
+        if (terminal && !quiet && !underWay.isEmpty()) {
+            clearLine();
+            to.print("  … " + underWay.substring(0, Math.min(underWay.length(), WIDTH)));
+            to.flush();
+        }
+    }
+
+    /** To the first column, and everything from there on erased (ECMA-48, EL). */
+    private void clearLine() {
+        if (terminal) {
+            to.print("\r\u001b[K");
         }
     }
 
