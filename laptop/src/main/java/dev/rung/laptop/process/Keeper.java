@@ -234,7 +234,7 @@ final class Keeper {
     /** Whatever the command has left behind ends with it. */
     private void clearAway() throws InterruptedException, IOException {
         launcher.family(spec, folder).kill(KILL_PATIENCE);
-        launcher.cleanUp(spec);
+        launcher.cleanUp(spec, folder);
         logs.flush();
     }
 

@@ -7,11 +7,13 @@ import dev.rung.laptop.confine.PrivateMounts;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Turns what a spec says into command lines, and starts them. */
 final class Launcher {
@@ -25,7 +27,7 @@ final class Launcher {
     Process launch(ProcessSpec spec, InstanceFolder folder) throws IOException {
         folder.clearRun();
         List<Path> joins = ControlGroup.make(
-                        groupName(spec), spec.surroundings().limits())
+                        groupName(spec, folder), spec.surroundings().limits())
                 .map(ControlGroup::joins)
                 .orElse(List.of());
         List<String> words = confined(spec.surroundings(), spec.command().words());
@@ -60,14 +62,14 @@ final class Launcher {
     /** The processes of the instance. */
     Family family(ProcessSpec spec, InstanceFolder folder) {
         Optional<Path> members =
-                ControlGroup.find(groupName(spec)).map(group -> group.joins().getFirst());
+                ControlGroup.find(groupName(spec, folder)).map(group -> group.joins().getFirst());
         return new Family(
                 folder.process(), folder.path().toString(), spec.surroundings().dataFolder(), members);
     }
 
     /** Removes what an ended instance leaves in the system. */
-    void cleanUp(ProcessSpec spec) {
-        ControlGroup.find(groupName(spec)).ifPresent(ControlGroup::remove);
+    void cleanUp(ProcessSpec spec, InstanceFolder folder) {
+        ControlGroup.find(groupName(spec, folder)).ifPresent(ControlGroup::remove);
     }
 
     /** The variables every process of an instance has, besides its service's own. */
@@ -91,7 +93,13 @@ final class Launcher {
         return builder;
     }
 
-    private static String groupName(ProcessSpec spec) {
-        return spec.environment().prefix() + "." + spec.id();
+    /**
+     * Control groups are the machine's: instances of one name, of two users or of a service and a command run once, must
+     * not share one, or the end of the one kills the other.
+     */
+    private static String groupName(ProcessSpec spec, InstanceFolder folder) {
+        String place = UUID.nameUUIDFromBytes(folder.path().toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return spec.environment().prefix() + "." + spec.id() + "." + place;
     }
 }

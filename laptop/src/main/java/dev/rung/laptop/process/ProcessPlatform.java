@@ -250,7 +250,9 @@ public final class ProcessPlatform implements Platform, AutoCloseable {
     @Override
     public void remove(EnvironmentId environment, InstanceId id) {
         stop(environment, id);
-        keepers.find(environment, id).map(Keeper::spec).ifPresent(workshop.launcher()::cleanUp);
+        keepers.find(environment, id)
+                .ifPresent(keeper -> workshop.launcher()
+                        .cleanUp(keeper.spec(), workshop.state().instance(environment, id)));
         keepers.remove(environment, id);
         try {
             workshop.state().instance(environment, id).delete();

@@ -27,11 +27,16 @@ import org.awaitility.Awaitility;
 final class PlatformBed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final EnvironmentId environment = new EnvironmentId("bed" + System.nanoTime() % 1_000_000, "default");
+    final EnvironmentId environment;
     final Path folder;
     ProcessPlatform platform;
 
     PlatformBed() throws IOException {
+        this(new EnvironmentId("bed" + System.nanoTime() % 1_000_000, "default"));
+    }
+
+    PlatformBed(EnvironmentId environment) throws IOException {
+        this.environment = environment;
         folder = Files.createTempDirectory("rung-bed");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createDirectory(project());

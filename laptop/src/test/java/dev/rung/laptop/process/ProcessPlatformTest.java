@@ -320,6 +320,19 @@ class ProcessPlatformTest {
         bed.platform.remove(bed.environment, worker);
     }
 
+    @Test
+    void an_instance_of_the_same_name_of_another_user_is_left_alone() throws IOException {
+        InstanceId worker = bed.start(WORKER, "sleep 60");
+        bed.awaitReady(worker);
+        long pid = bed.shimPid(worker);
+        try (PlatformBed other = new PlatformBed(bed.environment)) {
+            other.awaitReady(other.start(WORKER, "sleep 60"));
+            assertThat(new ServiceAddresses(other.state().resolve("addresses")).of(other.environment, "worker"))
+                    .isNotEqualTo(serviceAddress("worker"));
+        }
+        assertThat(ProcFs.living()).anyMatch(stat -> stat.pid() == pid);
+    }
+
     private static Address at(Instance instance, int containerPort) {
         return Objects.requireNonNull(instance.addresses().get(containerPort));
     }
