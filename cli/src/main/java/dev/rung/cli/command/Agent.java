@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The long-lived part: shows it, runs it, stops it, and makes it come back after a reboot. */
@@ -116,7 +117,7 @@ public final class Agent implements Command {
         return List.of(script, "agent", "run");
     }
 
-    private static LinkedHashMap<String, String> passedOn() {
+    private static SequencedMap<String, String> passedOn() {
         Map<String, String> variables = System.getenv();
         var passed = new LinkedHashMap<String, String>();
         PASSED_ON.stream().filter(variables::containsKey).forEach(name -> passed.put(name, variables.get(name)));
