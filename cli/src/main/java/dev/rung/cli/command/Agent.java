@@ -5,7 +5,6 @@ import dev.rung.cli.ExitCode;
 import dev.rung.cli.Flags;
 import dev.rung.cli.Invocation;
 import dev.rung.cli.Version;
-import dev.rung.cli.project.ComposeDocuments;
 import dev.rung.cli.project.LaptopAgent;
 import dev.rung.cli.project.Place;
 import dev.rung.cli.project.UsageException;
@@ -15,6 +14,7 @@ import dev.rung.engine.shell.LocalShell;
 import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.LaptopParts;
 import dev.rung.laptop.agent.AgentSettings;
+import dev.rung.laptop.agent.wire.app.AppDocument;
 import dev.rung.laptop.agent.install.ServiceInstaller;
 import dev.rung.laptop.agent.install.ServiceUnit;
 import java.io.IOException;
@@ -85,7 +85,7 @@ public final class Agent implements Command {
     }
 
     private static int runHere(StateRoot root) {
-        var settings = AgentSettings.usual(root, Version.current(), new ComposeDocuments());
+        var settings = AgentSettings.usual(root, Version.current(), new AppDocument());
         try {
             return new dev.rung.laptop.agent.Agent(settings, LaptopParts.factory(root, System.getenv())).run();
         } catch (IOException e) {
@@ -120,6 +120,7 @@ public final class Agent implements Command {
     private static SequencedMap<String, String> passedOn() {
         Map<String, String> variables = System.getenv();
         var passed = new LinkedHashMap<String, String>();
+        passed.put("MALLOC_ARENA_MAX", "2");
         PASSED_ON.stream().filter(variables::containsKey).forEach(name -> passed.put(name, variables.get(name)));
         return passed;
     }
