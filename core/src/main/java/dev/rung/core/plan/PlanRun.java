@@ -19,6 +19,9 @@ import java.util.SequencedMap;
  *
  * <p>Going forward, every step whose needs are done is begun, at most {@code parallel} at once. The first failure stops
  * that: what is under way is awaited, then everything done is taken back in the reverse order by {@link Undoing}.
+ *
+ * <p>What an old instance leaves behind is removed when all else is done. From then on there is no way back: a removal
+ * that fails is noted and left to the next plan, and the run can no longer be cancelled.
  */
 public final class PlanRun {
     private final Plan plan;
@@ -74,6 +77,8 @@ public final class PlanRun {
                     return;
                 }
             }
+            case ActResult.Failed failed
+            when leavesRubbish(step) -> move(performed.at(), step, StepState.DONE, failed.reason(), commands);
             case ActResult.Failed failed ->
                 fail(performed.at(), step, new Failure(failed.reason(), failed.health()), commands);
         }
@@ -95,8 +100,29 @@ public final class PlanRun {
             return false;
         }
         String reason = notYet.reason() + "\nIt was given " + step.timeout().toSeconds() + " s";
-        fail(at, step, new Failure(reason, true), commands);
+        if (leavesRubbish(step)) {
+            move(at, step, StepState.DONE, reason, commands);
+        } else {
+            fail(at, step, new Failure(reason, judgesHealth(step)), commands);
+        }
         return false;
+    }
+
+    private static boolean judgesHealth(Step step) {
+        return step.act() instanceof Act.AwaitReady || step.act() instanceof Act.AwaitCompleted;
+    }
+
+    /** Whether the new release serves just as well without this step; the next plan finds what it left and tries again. */
+    private static boolean leavesRubbish(Step step) {
+        return step.act() instanceof Act.Remove || step.act() instanceof Act.Rename;
+    }
+
+    /** Whether something is gone for good, so that there is no state to go back to. */
+    private boolean isBeyondReturn() {
+        return touched.stream().map(Step::act).anyMatch(act -> switch (act) {
+            case Act.Remove _, Act.RemoveNetwork _, Act.RemoveVolume _ -> true;
+            default -> false;
+        });
     }
 
     private void woken(PlanEvent.Woken woken, List<PlanCommand> commands) {
@@ -108,7 +134,7 @@ public final class PlanRun {
     }
 
     private void cancelled(PlanEvent.Cancelled cancelled, List<PlanCommand> commands) {
-        if (failure.isEmpty()) {
+        if (failure.isEmpty() && !isBeyondReturn()) {
             failure = Optional.of(new Failure(cancelled.reason(), false));
             goOn(cancelled.at(), commands);
         }
@@ -147,6 +173,10 @@ public final class PlanRun {
     }
 
     private void undo(Instant at, Failure why, List<PlanCommand> commands) {
+        if (isBeyondReturn()) {
+            commands.add(new End(new Outcome.Stranded(why.reason(), "the rest of the plan was not carried out")));
+            return;
+        }
         var ending = new Undoing(why, touched, states);
         undoing = Optional.of(ending);
         ending.begin(at, commands);

@@ -11,7 +11,6 @@ import dev.rung.core.plan.StepState;
 import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +45,7 @@ final class LedgerLine {
             throw new IllegalArgumentException("written by a newer Rung");
         }
         return Optional.of(new LedgerEntry(
-                Instant.parse(fields.text("at")), fields.text("who"), fields.whole("fence"), event(fields)));
+                fields.instant("at"), fields.text("who"), fields.whole("fence"), event(fields)));
     }
 
     private static Map<String, @Nullable Object> event(Event event) {
