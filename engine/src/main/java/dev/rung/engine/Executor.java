@@ -68,8 +68,13 @@ public final class Executor {
 
     private void perform(Perform perform) {
         Thread.ofVirtual().name(perform.step()).start(() -> {
-            ActResult result = performer.perform(perform.act());
-            happened.add(new PlanEvent.Performed(clock.now(), perform.step(), result));
+            // Told even when the performer breaks: the run waits for it.
+            ActResult result = new ActResult.Failed(perform.step() + ": Rung itself failed", false);
+            try {
+                result = performer.perform(perform.act());
+            } finally {
+                happened.add(new PlanEvent.Performed(clock.now(), perform.step(), result));
+            }
         });
     }
 

@@ -3,13 +3,16 @@ package dev.rung.compose.rungfile;
 import dev.rung.compose.form.Nodes;
 import dev.rung.compose.yaml.Node;
 import java.util.LinkedHashMap;
+import java.util.Set;
 
 /**
  * Lays the keys of an environment over those above. Mappings are merged key by key, so that an environment says only
- * what differs; what stands under such a key, as one host or one route, is replaced as a whole, as are lists and single
- * values.
+ * what differs; what stands under such a key, as one secret, is replaced as a whole, as are lists and single values. Hosts
+ * and routes are not inherited either: an environment that names its own must not reach those of another.
  */
 final class Overlay {
+    private static final Set<String> ITS_OWN = Set.of("hosts", "routes");
+
     private Overlay() {}
 
     static Node.Mapping apply(Node.Mapping document, String environment) {
@@ -24,7 +27,8 @@ final class Overlay {
         var entries = new LinkedHashMap<>(base.entries());
         over.entries().forEach((key, entry) -> {
             Node.Entry old = entries.get(key);
-            Node value = old == null ? entry.value() : merge(old.value(), entry.value());
+            boolean replaces = old == null || ITS_OWN.contains(key);
+            Node value = replaces ? entry.value() : merge(old.value(), entry.value());
             entries.put(key, new Node.Entry(entry.keyMark(), value));
         });
         return new Node.Mapping(entries, base.mark());

@@ -3,7 +3,6 @@ package dev.rung.compose.rungfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rung.core.settings.HostSettings;
 import dev.rung.core.settings.Route;
 import dev.rung.core.settings.SecretSource;
 import dev.rung.core.settings.Settings;
@@ -42,7 +41,7 @@ class EnvironmentsTest {
                 environments:
                   staging:
                     place: { db: server/s1 }
-                    hosts: { s1: { ssh: b }, web1: { ssh: c } }
+                    hosts: { s1: { ssh: b } }
                     routes: { Shop.io: staging-web, staging.shop.io: web }
                     secrets: { TOKEN: { from: new } }
                     registries: { quay.io: { username: us, password: { file: q } } }
@@ -52,13 +51,10 @@ class EnvironmentsTest {
         Settings staging = file.settings();
         assertThat(staging.place()).containsOnlyKeys("db", "worker");
         assertThat(staging.placeOf("db").host()).contains("s1");
-        assertThat(staging.hosts()).containsOnlyKeys("web1", "s1");
-        assertThat(staging.hosts().get("web1"))
-                .as("an entry is replaced as a whole")
-                .isEqualTo(new HostSettings("c", Optional.empty()));
+        assertThat(staging.hosts()).as("never the hosts of another environment").containsOnlyKeys("s1");
         assertThat(staging.routes())
                 .extracting(Route::host, Route::path)
-                .containsExactly(tuple("shop.io", "/"), tuple("shop.io", "/api"), tuple("staging.shop.io", "/"));
+                .containsExactly(tuple("shop.io", "/"), tuple("staging.shop.io", "/"));
         assertThat(staging.routes().getFirst().target())
                 .isEqualTo(new Route.Target.ToService("staging-web", Optional.empty()));
         assertThat(staging.secrets())

@@ -18,8 +18,10 @@ import java.util.SequencedMap;
  * A plan that runs: told what happened, it answers what to do next. It never waits, and knows no clock but the events'.
  *
  * <p>Going forward, every step whose needs are done is begun, at most {@code parallel} at once. The first failure stops
- * that: what is under way is awaited, then everything done is taken back in the reverse order by {@link Undoing}. Steps that
- * only clear away are the exception: when one fails the rest goes on.
+ * that: what is under way is awaited, then everything done is taken back in the reverse order by {@link Undoing}.
+ *
+ * <p>Steps that only clear away come when all else is done. From then on there is no way back: one that fails is noted and
+ * left to the next plan, and the run can no longer be cancelled.
  */
 public final class PlanRun {
     private final Plan plan;
@@ -97,8 +99,17 @@ public final class PlanRun {
             return false;
         }
         String reason = notYet.reason() + "\nIt was given " + step.timeout().toSeconds() + " s";
-        fail(at, step, new Failure(reason, true), commands);
+        fail(at, step, new Failure(reason, judgesHealth(step)), commands);
         return false;
+    }
+
+    private static boolean judgesHealth(Step step) {
+        return step.act() instanceof Act.AwaitReady || step.act() instanceof Act.AwaitCompleted;
+    }
+
+    /** Whether something is gone for good, so that there is no state to go back to. */
+    private boolean isBeyondReturn() {
+        return touched.stream().anyMatch(Step::cleanup);
     }
 
     private void woken(PlanEvent.Woken woken, List<PlanCommand> commands) {
@@ -110,7 +121,7 @@ public final class PlanRun {
     }
 
     private void cancelled(PlanEvent.Cancelled cancelled, List<PlanCommand> commands) {
-        if (failure.isEmpty()) {
+        if (failure.isEmpty() && !isBeyondReturn()) {
             failure = Optional.of(new Failure(cancelled.reason(), false));
             goOn(cancelled.at(), commands);
         }
@@ -159,6 +170,10 @@ public final class PlanRun {
     }
 
     private void undo(Instant at, Failure why, List<PlanCommand> commands) {
+        if (isBeyondReturn()) {
+            commands.add(new End(new Outcome.Stranded(why.reason(), "the rest of the plan was not carried out")));
+            return;
+        }
         var ending = new Undoing(why, touched, states);
         undoing = Optional.of(ending);
         ending.begin(at, commands);

@@ -39,7 +39,10 @@ final class Undoing {
         this.states = states;
         Set<String> keep = beyondReturn(touched, states);
         for (Step step : touched.reversed()) {
-            if (!keep.contains(step.subject())) {
+            // What stands around the instances stays with those that stay: they use its networks, volumes and routes.
+            boolean stays = keep.contains(step.subject())
+                    || (!keep.isEmpty() && step.subject().isEmpty());
+            if (!stays) {
                 left.add(step);
             }
         }
@@ -74,7 +77,12 @@ final class Undoing {
                     commands.add(new Wake(performed.step(), performed.at().plus(notYet.lookAgain())));
                     return;
                 }
-                giveUp(notYet.reason());
+                if (acts.peek() instanceof Act.AwaitDrained) {
+                    // As on the way forward: a client that holds on must not hold up the way back.
+                    acts.poll();
+                } else {
+                    giveUp(notYet.reason());
+                }
             }
             case ActResult.Failed failed -> giveUp(failed.reason());
         }

@@ -43,6 +43,8 @@ public final class HttpPorts {
         }
         String authority = probe.substring(at + "http://".length()).split("[/\\s\"'|;?]", 2)[0];
         int colon = authority.lastIndexOf(':');
-        return colon < 0 ? port == 80 : authority.substring(colon + 1).equals(Integer.toString(port));
+        // The colons of [::1] are no beginning of a port.
+        boolean written = colon > authority.lastIndexOf(']');
+        return written ? authority.substring(colon + 1).equals(Integer.toString(port)) : port == 80;
     }
 }

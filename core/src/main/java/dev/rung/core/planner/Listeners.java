@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What the edge of a laptop serves: every published TCP port on its own address, and on each HTTP port every route by its
@@ -78,7 +79,7 @@ public final class Listeners {
 
     private Listener listener(Service service, PublishedPort port, List<Listener.Route> routes) {
         String address = port.hostAddress().filter(host -> !host.isEmpty()).orElse(LOOPBACK);
-        int number = port.published().orElseGet(() -> chosen(service.name() + "/" + port.target()));
+        int number = port.published().orElseGet(() -> chosen(address, service.name() + "/" + port.target()));
         boolean routed = rules.stream()
                 .anyMatch(rule -> rule.target() instanceof Target.ToService to
                         && to.service().equals(service.name())
@@ -119,7 +120,20 @@ public final class Listeners {
                                 + ", port: 8000 }), or declare it with expose in the compose file"));
     }
 
-    private int chosen(String what) {
-        return CHOSEN_FIRST + Math.floorMod((app.name() + "/" + what).hashCode(), CHOSEN_COUNT);
+    private int chosen(String address, String what) {
+        int first = Math.floorMod((app.name() + "/" + what).hashCode(), CHOSEN_COUNT);
+        return IntStream.range(0, CHOSEN_COUNT)
+                .map(step -> CHOSEN_FIRST + (first + step) % CHOSEN_COUNT)
+                .filter(number -> !byAddress.containsKey(address + ":" + number) && !isWritten(number))
+                .findFirst()
+                .orElseThrow(() -> new PlanRefusedException(
+                        what + ": every port from 20000 to 31999 is taken", "Publish it under a port of your own"));
+    }
+
+    private boolean isWritten(int number) {
+        return app.services().values().stream()
+                .flatMap(service -> service.ports().stream())
+                .anyMatch(port ->
+                        port.published().filter(written -> written == number).isPresent());
     }
 }

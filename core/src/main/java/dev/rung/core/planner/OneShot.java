@@ -31,8 +31,9 @@ final class OneShot {
     /** Whether it has already done for the wanted definition what it is there for. */
     boolean hasCompleted() {
         return found.stream()
-                .anyMatch(instance ->
-                        instance.fingerprint().equals(wish.fingerprint()) && instance.state() == Instance.State.EXITED);
+                .anyMatch(instance -> instance.oneShot()
+                        && instance.fingerprint().equals(wish.fingerprint())
+                        && instance.state() == Instance.State.EXITED);
     }
 
     /** Whether it was started for the wanted release. */
@@ -64,7 +65,7 @@ final class OneShot {
     }
 
     private Step start(InstanceSpec spec, Collection<String> needs) {
-        boolean safe = wanted.policy().safeOneShots().contains(wish.service().name());
+        boolean safe = isSafe();
         return new Step(
                 "start:" + spec.id(),
                 Action.CREATE,
@@ -80,14 +81,22 @@ final class OneShot {
     }
 
     private Step awaitCompleted(InstanceId id, Set<String> needs) {
-        return Steps.step(
+        return new Step(
                 "completed:" + id,
                 Action.CREATE,
                 "wait until " + id + " has ended well",
+                Steps.HOST,
                 new Act.AwaitCompleted(id),
                 List.of(),
-                needs,
+                new LinkedHashSet<>(needs),
                 wanted.policy().oneShotTimeout(),
-                wish.service().name());
+                wish.service().name(),
+                false,
+                // It may have been started by a plan that was cut short.
+                !isSafe());
+    }
+
+    private boolean isSafe() {
+        return wanted.policy().safeOneShots().contains(wish.service().name());
     }
 }

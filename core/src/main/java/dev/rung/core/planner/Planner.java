@@ -1,7 +1,6 @@
 package dev.rung.core.planner;
 
 import dev.rung.core.plan.Plan;
-import dev.rung.core.plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -78,7 +77,10 @@ public final class Planner {
 
     /** Behind a barrier there may be no way back, so old instances go on until every new one has shown that it works. */
     private boolean crossesBarrier() {
-        return steps.all().stream().anyMatch(Step::barrier);
+        return wanted.services().values().stream()
+                .filter(ServiceWish::oneShot)
+                .map(wish -> wish.service().name())
+                .anyMatch(name -> !wanted.policy().safeOneShots().contains(name) && !isThrough(name));
     }
 
     private void retireHeld() {
@@ -89,17 +91,22 @@ public final class Planner {
 
     private void runOnce(ServiceWish wish) {
         String name = wish.service().name();
+        if (isThrough(name)) {
+            unchanged.add(name + " has run");
+            return;
+        }
         var oneShot = new OneShot(wanted, wish, observed.instancesOf(name));
+        readyOf.put(name, List.of(oneShot.build(steps, needsOf(wish))));
+    }
+
+    /** Whether a one-shot has done its work for this release. */
+    private boolean isThrough(String name) {
+        var oneShot = new OneShot(wanted, wish(name), observed.instancesOf(name));
         boolean servesAChange = wanted.services().values().stream()
                 .filter(other -> other.service().dependsOn().containsKey(name))
                 .anyMatch(other -> changeOf(other.service().name()).isNeeded());
         boolean needsNoRun = oneShot.hasCompleted() && (oneShot.startedForRelease() || !servesAChange);
-        boolean through = needsNoRun || wanted.settledOneShots().contains(name);
-        if (through) {
-            unchanged.add(name + " has run");
-            return;
-        }
-        readyOf.put(name, List.of(oneShot.build(steps, needsOf(wish))));
+        return needsNoRun || wanted.settledOneShots().contains(name);
     }
 
     private ServiceChange changeOf(String name) {

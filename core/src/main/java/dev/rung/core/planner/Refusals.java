@@ -5,11 +5,16 @@ import dev.rung.core.app.Service;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is refused before anything is planned, because data could be lost. */
 public final class Refusals {
     private static final Set<String> DATABASES =
             Set.of("postgres", "mysql", "mariadb", "mongo", "pgvector", "timescaledb", "postgis");
+
+    /** {@code 16-alpine} begins with it; {@code 0.8.0-pg16} and {@code latest-pg16} are versions of an extension first. */
+    private static final Pattern MAJOR = Pattern.compile("(?:^(?!.*\\bpg\\d)|\\bpg)(\\d{1,4})(?!\\d)");
 
     private Refusals() {}
 
@@ -65,9 +70,9 @@ public final class Refusals {
         if (colon < 0 || !DATABASES.contains(last.substring(0, colon))) {
             return Optional.empty();
         }
-        String digits = last.substring(colon + 1).split("\\D", 2)[0];
-        return digits.isEmpty() || digits.length() > 4
-                ? Optional.empty()
-                : Optional.of(Map.entry(last.substring(0, colon), Integer.valueOf(digits)));
+        Matcher major = MAJOR.matcher(last.substring(colon + 1));
+        return major.find()
+                ? Optional.of(Map.entry(last.substring(0, colon), Integer.valueOf(major.group(1))))
+                : Optional.empty();
     }
 }

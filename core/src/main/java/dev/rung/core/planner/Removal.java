@@ -53,7 +53,7 @@ public final class Removal {
                     Action.REMOVE,
                     "serve no longer",
                     new Act.Publish(List.of()),
-                    List.of(),
+                    List.of(new Act.Publish(observed.edge().listeners())),
                     List.of(),
                     Steps.USUAL_TIMEOUT,
                     ""));

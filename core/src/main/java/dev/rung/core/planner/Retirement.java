@@ -5,6 +5,7 @@ import dev.rung.core.plan.Act;
 import dev.rung.core.plan.Step.Action;
 import dev.rung.core.release.Instance;
 import dev.rung.core.release.InstanceSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +27,14 @@ record Retirement(Steps steps, Service service) {
 
     /** Hands a fixed container name on to the successor, once its former holder is gone. */
     void takeName(ServiceChange change, List<InstanceSpec> fresh) {
-        if (service.metadata().containerName().isEmpty() || change.leaving().isEmpty() || fresh.size() != 1) {
+        // Where a plan was cut short, the successor has been started by an earlier one.
+        var staying = new ArrayList<>(change.kept().stream().map(Instance::id).toList());
+        fresh.forEach(spec -> staying.add(spec.id()));
+        if (service.metadata().containerName().isEmpty() || change.leaving().isEmpty() || staying.size() != 1) {
             return;
         }
         String name = service.metadata().containerName().get();
-        var successor = fresh.getFirst().id();
+        var successor = staying.getFirst();
         var removals = new LinkedHashSet<String>();
         change.leaving().forEach(old -> removals.add("remove:" + old.id()));
         steps.addLast(

@@ -56,6 +56,7 @@ final class Rolling {
 
     /** Adds the steps of the whole replacement. */
     void build(List<InstanceSpec> fresh) {
+        awaitKept();
         var news = new ArrayList<>(fresh);
         var olds = new ArrayList<>(change.leaving());
         int batch = batchSize(Math.max(news.size(), olds.size()));
@@ -80,6 +81,21 @@ final class Rolling {
         }
         if (turn == 0 && routed && !change.edgeKnows()) {
             setTargets(List.copyOf(active));
+        }
+    }
+
+    /** Where a plan was cut short, its new instances may not be ready yet: no old one goes before they are. */
+    private void awaitKept() {
+        if (change.leaving().isEmpty()) {
+            return;
+        }
+        var gates = change.kept().stream()
+                .filter(instance -> !instance.ready() && !instance.state().ended())
+                .map(instance -> plan.add(steps.awaitReady(instance.id(), Action.CHANGE, gate)))
+                .toList();
+        if (!gates.isEmpty()) {
+            ready.addAll(gates);
+            gate = gates;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.rung.core.port.Target;
 import dev.rung.core.release.Instance;
 import dev.rung.core.release.InstanceId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 
@@ -30,8 +31,10 @@ record ServiceChange(
     static ServiceChange of(ServiceWish wish, List<Instance> found, EdgeView edge, boolean replaceAll) {
         var kept = new ArrayList<Instance>();
         var leaving = new ArrayList<Instance>();
-        for (Instance instance : found) {
-            boolean stays = !replaceAll && isAsWanted(wish, instance) && kept.size() < wish.replicas();
+        boolean othersLive = found.stream().anyMatch(instance -> lives(instance) && !isOfKind(wish, instance));
+        for (Instance instance : bestFirst(found)) {
+            boolean asWanted = lives(instance) || (endedWell(wish, instance) && !othersLive);
+            boolean stays = !replaceAll && isOfKind(wish, instance) && asWanted && kept.size() < wish.replicas();
             (stays ? kept : leaving).add(instance);
         }
         var serving =
@@ -46,14 +49,29 @@ record ServiceChange(
         return missing > 0 || !leaving.isEmpty();
     }
 
-    private static boolean isAsWanted(ServiceWish wish, Instance instance) {
-        boolean endedWell = instance.state() == Instance.State.EXITED
+    /** So that one that serves never goes in favour of one that does not. */
+    private static List<Instance> bestFirst(List<Instance> found) {
+        return found.stream()
+                .sorted(Comparator.comparing((Instance instance) -> !lives(instance))
+                        .thenComparing(instance -> !instance.ready()))
+                .toList();
+    }
+
+    private static boolean isOfKind(ServiceWish wish, Instance instance) {
+        return instance.fingerprint().equals(wish.fingerprint()) && instance.oneShot() == wish.oneShot();
+    }
+
+    private static boolean lives(Instance instance) {
+        return !instance.state().ended() && instance.state() != Instance.State.CREATED;
+    }
+
+    /** One that was stopped in favour of others looks the same; therefore it does not count while others live. */
+    private static boolean endedWell(ServiceWish wish, Instance instance) {
+        return instance.state() == Instance.State.EXITED
                 && switch (wish.service().lifecycle().restart().mode()) {
                     case NO, ON_FAILURE -> true;
                     case ALWAYS, UNLESS_STOPPED -> false;
                 };
-        boolean alive = !instance.state().ended() && instance.state() != Instance.State.CREATED;
-        return instance.fingerprint().equals(wish.fingerprint()) && (alive || endedWell);
     }
 
     private static boolean edgeKnows(String service, List<Instance> kept, EdgeView edge) {

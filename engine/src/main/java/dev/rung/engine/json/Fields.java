@@ -1,5 +1,7 @@
 package dev.rung.engine.json;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,20 @@ public record Fields(Map<String, @Nullable Object> values) {
 
     /** A whole number in the range of an {@code int}. */
     public int integer(String name) {
-        return Math.toIntExact(whole(name));
+        long whole = whole(name);
+        if (whole != (int) whole) {
+            throw wrong(name, "a number in the range of 32 bits");
+        }
+        return (int) whole;
+    }
+
+    /** A time, as ISO 8601 writes it. */
+    public Instant instant(String name) {
+        try {
+            return Instant.parse(text(name));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(name + " is not a time", e);
+        }
     }
 
     /** A whole number that may be missing or null. */

@@ -23,6 +23,8 @@ import java.util.Optional;
  * written. A damaged line before it means that the file was changed by something else, which is refused.
  */
 public final class FileLedger implements Ledger {
+    private static final int BLOCK = 4 << 10;
+
     private final Path file;
 
     /** A ledger in a file that may not exist yet. */
@@ -35,6 +37,7 @@ public final class FileLedger implements Ledger {
         try {
             PrivateFiles.makeFolderOf(file);
             try (FileChannel channel = PrivateFiles.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                boolean fresh = channel.size() == 0;
                 channel.position(endOfWholeLines(channel));
                 channel.truncate(channel.position());
                 ByteBuffer bytes = ByteBuffer.wrap(LedgerLine.write(entry).getBytes(StandardCharsets.UTF_8));
@@ -42,6 +45,9 @@ public final class FileLedger implements Ledger {
                     channel.write(bytes);
                 }
                 channel.force(true);
+                if (fresh) {
+                    PrivateFiles.syncFolder(file);
+                }
             }
         } catch (IOException e) {
             throw new PortException(
@@ -58,7 +64,9 @@ public final class FileLedger implements Ledger {
             return List.of();
         }
         try {
-            return parse(Files.readString(file).lines().toList());
+            // Decoded with replacement: a torn line may end within a character.
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return parse(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
         } catch (IOException e) {
             throw new PortException(
                     Kind.FAILED,
@@ -96,14 +104,38 @@ public final class FileLedger implements Ledger {
                 "Use the Rung that wrote it, or restore the file from a backup");
     }
 
-    /** The offset behind the last line that was written to its end. */
+    /** The offset behind the last line that was written to its end; what a crash left behind it is no line. */
     private static long endOfWholeLines(FileChannel channel) throws IOException {
-        var one = ByteBuffer.allocate(1);
-        for (long end = channel.size(); end > 0; end--) {
-            one.clear();
-            channel.read(one, end - 1);
-            if (one.get(0) == '\n') {
-                return end;
+        long end = behindNewline(channel, channel.size());
+        long start = behindNewline(channel, end - 1);
+        return end == 0 || isWhole(channel, start, end - 1) ? end : start;
+    }
+
+    private static boolean isWhole(FileChannel channel, long start, long end) throws IOException {
+        var line = ByteBuffer.allocate(Math.toIntExact(end - start));
+        while (line.hasRemaining() && channel.read(line, start + line.position()) >= 0) {
+            // A read may give less than was asked for.
+        }
+        try {
+            return LedgerLine.read(new String(line.array(), StandardCharsets.UTF_8)).isPresent();
+        } catch (IllegalArgumentException writtenByANewerRung) {
+            return true;
+        }
+    }
+
+    /** The offset behind the last line break that ends at most here; 0 when there is none. */
+    private static long behindNewline(FileChannel channel, long from) throws IOException {
+        var block = ByteBuffer.allocate(BLOCK);
+        for (long end = from; end > 0; end -= BLOCK) {
+            long start = Math.max(0, end - BLOCK);
+            block.clear().limit((int) (end - start));
+            while (block.hasRemaining() && channel.read(block, start + block.position()) >= 0) {
+                // A read may give less than was asked for.
+            }
+            for (int i = block.position() - 1; i >= 0; i--) {
+                if (block.get(i) == '\n') {
+                    return start + i + 1;
+                }
             }
         }
         return 0;

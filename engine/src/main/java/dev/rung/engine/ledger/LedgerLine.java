@@ -47,7 +47,7 @@ final class LedgerLine {
             throw new IllegalArgumentException("written by a newer Rung");
         }
         return Optional.of(new LedgerEntry(
-                Instant.parse(fields.text("at")), fields.text("who"), fields.whole("fence"), event(fields)));
+                fields.instant("at"), fields.text("who"), fields.whole("fence"), event(fields)));
     }
 
     private static Map<String, @Nullable Object> event(Event event) {

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
@@ -84,10 +85,13 @@ public final class EnvironmentLock {
         Instant now = clock.now();
         var own = ProcessHandle.current();
         var me = new Holder(who, own.pid(), startOf(own), reason, now, now.plus(LEASE));
-        LockState after = guarded(state -> state.holder().filter(this::isAlive).isPresent()
-                ? state
-                : new LockState(state.fence() + 1, Optional.of(me)));
-        return after.holder().filter(me::equals).map(mine -> new HeldLock(this, after.fence()));
+        // The holder alone does not tell: a thread of this process may hold it since the same instant.
+        var taken = new AtomicBoolean();
+        LockState after = guarded(state -> {
+            taken.set(state.holder().filter(this::isAlive).isEmpty());
+            return taken.get() ? new LockState(state.fence() + 1, Optional.of(me)) : state;
+        });
+        return taken.get() ? Optional.of(new HeldLock(this, after.fence())) : Optional.empty();
     }
 
     /** Renews the lease of a number; false when somebody else has taken over. */
@@ -97,6 +101,12 @@ public final class EnvironmentLock {
                 ? new LockState(fence, state.holder().map(holder -> holder.renewed(until)))
                 : state);
         return after.fence() == fence && after.holder().isPresent();
+    }
+
+    /** Whether nobody else has taken over since the number was given out. */
+    boolean isHeldUnder(long fence) {
+        LockState state = state();
+        return state.fence() == fence && state.holder().isPresent();
     }
 
     void release(long fence) {

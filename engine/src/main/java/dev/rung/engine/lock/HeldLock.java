@@ -1,5 +1,6 @@
 package dev.rung.engine.lock;
 
+import dev.rung.core.port.PortException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,8 +27,16 @@ public final class HeldLock implements AutoCloseable {
         return fence;
     }
 
-    /** Whether somebody else has taken over; then nothing more may be changed. */
+    /**
+     * Whether somebody else has taken over, as the file says now; then nothing more may be changed.
+     *
+     * @throws PortException when that cannot be known
+     */
     public boolean isLost() {
+        // A machine that wakes up late must not go on for as long as the next renewal takes to come.
+        if (!lost && !lock.isHeldUnder(fence)) {
+            lost = true;
+        }
         return lost;
     }
 
@@ -43,13 +52,22 @@ public final class HeldLock implements AutoCloseable {
         lock.release(fence);
     }
 
+    private void renew() {
+        try {
+            lost = lost || !lock.renew(fence);
+        } catch (PortException diskFull) {
+            // The lease goes on for a while: it is tried again, and before each change isLost asks the file itself.
+            return;
+        }
+    }
+
     private void keepRenewing() {
         monitor.lock();
         try {
             while (!closed && !lost) {
                 boolean woken = closing.await(RENEW_EVERY_SECONDS, TimeUnit.SECONDS);
                 if (!woken && !closed) {
-                    lost = !lock.renew(fence);
+                    renew();
                 }
             }
         } catch (InterruptedException e) {

@@ -68,9 +68,9 @@ public record LockState(long fence, Optional<Holder> holder) {
         return new Holder(
                 fields.text("who"),
                 fields.whole("pid"),
-                Instant.parse(fields.text("process_start")),
+                fields.instant("process_start"),
                 fields.text("reason"),
-                Instant.parse(fields.text("since")),
-                Instant.parse(fields.text("lease_until")));
+                fields.instant("since"),
+                fields.instant("lease_until"));
     }
 }

@@ -8,7 +8,6 @@ import dev.rung.engine.json.Json;
 import dev.rung.engine.json.ListenerJson;
 import dev.rung.engine.release.ReleaseRecord.ServiceRecord;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class ReleaseJson {
         fields.object("services").objects().forEach((name, service) -> services.put(name, readService(service)));
         return new ReleaseRecord(
                 fields.integer("release"),
-                Instant.parse(fields.text("created")),
+                fields.instant("created"),
                 fields.text("by"),
                 Engine.valueOf(fields.text("engine").toUpperCase(Locale.ROOT)),
                 fields.text("directory"),

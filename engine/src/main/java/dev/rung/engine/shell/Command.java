@@ -73,7 +73,7 @@ public record Command(
         return new Command(words, environment, input, directory, bound);
     }
 
-    /** As it could be typed by hand into a POSIX shell; variables are named without their values. */
+    /** As it could be typed by hand into a POSIX shell; variables and input are left out, since they may be secret. */
     @Override
     public String toString() {
         return words.stream().map(Command::quoted).collect(Collectors.joining(" "));

@@ -9,14 +9,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs commands on this machine. */
 public final class LocalShell implements Shell {
     private static final int LINE_LIMIT = 64 << 10;
+    private static final Duration STRAGGLERS = Duration.ofSeconds(2);
     private static final Executor READERS =
             task -> Thread.ofVirtual().name("command-output").start(task);
 
@@ -24,11 +27,18 @@ public final class LocalShell implements Shell {
     public CommandResult run(Command command) {
         Process process = start(command, false);
         try {
-            var output = CompletableFuture.supplyAsync(() -> drain(process.getInputStream()), READERS);
-            var error = CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()), READERS);
-            feed(process, command);
+            var output = new ByteArrayOutputStream();
+            var error = new ByteArrayOutputStream();
+            var readOutput = CompletableFuture.runAsync(() -> drain(process.getInputStream(), output), READERS);
+            var readError = CompletableFuture.runAsync(() -> drain(process.getErrorStream(), error), READERS);
+            READERS.execute(() -> feed(process, command));
             await(process, command);
-            return new CommandResult(process.exitValue(), output.join(), error.join());
+            settle(readOutput);
+            settle(readError);
+            return new CommandResult(
+                    process.exitValue(),
+                    output.toString(StandardCharsets.UTF_8),
+                    error.toString(StandardCharsets.UTF_8));
         } finally {
             kill(process);
         }
@@ -39,9 +49,9 @@ public final class LocalShell implements Shell {
         Process process = start(command, true);
         try {
             var output = CompletableFuture.runAsync(() -> pass(process.getInputStream(), lines), READERS);
-            feed(process, command);
+            READERS.execute(() -> feed(process, command));
             await(process, command);
-            output.join();
+            settle(output);
             return process.exitValue();
         } finally {
             kill(process);
@@ -97,8 +107,13 @@ public final class LocalShell implements Shell {
         }
     }
 
-    private static String drain(InputStream stream) {
-        var kept = new ByteArrayOutputStream();
+    /** Waits for the last of the output; one that the command left in the background may hold it open for ever. */
+    private static void settle(CompletableFuture<@Nullable Void> reading) {
+        reading.completeOnTimeout(null, STRAGGLERS.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static void drain(InputStream stream, ByteArrayOutputStream kept) {
         var buffer = new byte[16 << 10];
         try (stream) {
             for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
@@ -106,9 +121,8 @@ public final class LocalShell implements Shell {
             }
         } catch (IOException closed) {
             // The process was killed; what it wrote until then is what there is.
-            return kept.toString(StandardCharsets.UTF_8);
+            return;
         }
-        return kept.toString(StandardCharsets.UTF_8);
     }
 
     private static void pass(InputStream stream, Consumer<String> lines) {

@@ -58,7 +58,7 @@ public final class PrivateFiles {
     }
 
     /** Makes the entry of a file in its folder durable. */
-    static void syncFolder(Path file) throws IOException {
+    public static void syncFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

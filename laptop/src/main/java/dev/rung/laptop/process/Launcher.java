@@ -61,8 +61,8 @@ final class Launcher {
 
     /** The processes of the instance. */
     Family family(ProcessSpec spec, InstanceFolder folder) {
-        Optional<Path> members =
-                ControlGroup.find(groupName(spec, folder)).map(group -> group.joins().getFirst());
+        Optional<Path> members = ControlGroup.find(groupName(spec, folder))
+                .map(group -> group.joins().getFirst());
         return new Family(
                 folder.process(), folder.path().toString(), spec.surroundings().dataFolder(), members);
     }

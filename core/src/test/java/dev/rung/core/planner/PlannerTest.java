@@ -1,0 +1,505 @@
+package dev.rung.core.planner;
+
+import static dev.rung.core.planner.Wishes.app;
+import static dev.rung.core.planner.Wishes.on;
+import static dev.rung.core.planner.Wishes.replicas;
+import static dev.rung.core.planner.Wishes.update;
+import static dev.rung.core.planner.Wishes.wanted;
+import static dev.rung.core.planner.Wishes.web;
+import static dev.rung.core.planner.Wishes.writing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rung.core.app.Dependency;
+import dev.rung.core.app.Dependency.Condition;
+import dev.rung.core.app.Metadata;
+import dev.rung.core.app.Protocol;
+import dev.rung.core.app.PublishedPort;
+import dev.rung.core.app.Service;
+import dev.rung.core.app.UpdateConfig.Order;
+import dev.rung.core.plan.Act;
+import dev.rung.core.plan.Plan;
+import dev.rung.core.plan.Step;
+import dev.rung.core.release.Engine;
+import dev.rung.core.release.Instance.State;
+import dev.rung.core.release.InstanceId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final Service DB = writing(Service.of("db", "postgres:17"), "data");
+    private static final Service WORKER = Service.of("worker", "worker:1");
+
+    @Test
+    void a_first_release_makes_what_stands_around_and_starts_services_behind_those_they_depend_on() {
+        Plan plan = Planner.plan(Observed.NOTHING, wanted(1, on(web("web:1"), Condition.HEALTHY, "db"), DB));
+
+        assertThat(ids(plan))
+                .containsExactly(
+                        "publish",
+                        "network:default",
+                        "volume:data",
+                        "start:db-1-1",
+                        "ready:db-1-1",
+                        "start:web-1-1",
+                        "ready:web-1-1",
+                        "targets:web:1");
+        assertThat(step(plan, "start:db-1-1").needs()).contains("publish", "network:default", "volume:data");
+        assertThat(step(plan, "start:web-1-1").needs()).contains("ready:db-1-1");
+        assertThat(plan.steps().stream().map(Step::action).filter(Step.Action.CREATE::equals))
+                .hasSize(7);
+    }
+
+    @Test
+    void nothing_changed_gives_no_steps_and_says_what_stays() {
+        var world = new World().carryOut(Planner.plan(Observed.NOTHING, wanted(1, web("web:1"), DB)));
+
+        Plan again = Planner.plan(world.observe(), wanted(2, web("web:1"), DB));
+
+        assertThat(again.isEmpty()).isTrue();
+        assertThat(again.unchanged())
+                .containsExactlyInAnyOrder(
+                        "web-1-1 stays", "db-1-1 stays", "network default stays", "volume data stays");
+    }
+
+    @Test
+    void a_change_of_one_service_replaces_only_it_and_starts_the_new_one_first() {
+        var world = after(wanted(1, web("web:1"), WORKER));
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, web("web:2"), WORKER));
+
+        assertThat(ids(plan))
+                .containsExactly(
+                        "start:web-2-1",
+                        "ready:web-2-1",
+                        "targets:web:1",
+                        "drained:web-1-1",
+                        "stop:web-1-1",
+                        "remove:web-1-1");
+        assertThat(step(plan, "targets:web:1").act())
+                .isEqualTo(new Act.SetTargets("web", List.of(id("web", 2, 1)), List.of(id("web", 1, 1))));
+        assertThat(plan.notes()).isEmpty();
+    }
+
+    @Test
+    void a_writer_of_a_volume_stops_before_its_successor_starts_and_the_plan_says_why() {
+        var world = after(wanted(1, DB));
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, writing(Service.of("db", "postgres:17.1"), "data")));
+
+        assertThat(ids(plan)).containsExactly("stop:db-1-1", "start:db-2-1", "ready:db-2-1", "remove:db-1-1");
+        assertThat(step(plan, "start:db-2-1").needs()).contains("stop:db-1-1");
+        assertThat(step(plan, "stop:db-1-1").what()).contains("it writes to data");
+        assertThat(plan.notes())
+                .singleElement()
+                .asString()
+                .startsWith("db pauses while it is replaced: it writes to data");
+    }
+
+    @Test
+    void compose_may_ask_for_stop_first() {
+        Service first = update(web("web:1"), Order.STOP_FIRST, 1, Duration.ZERO);
+        Service second = update(web("web:2"), Order.STOP_FIRST, 1, Duration.ZERO);
+
+        Plan plan = Planner.plan(after(wanted(1, first)).observe(), wanted(2, second));
+
+        assertThat(ids(plan))
+                .containsExactly(
+                        "targets:web:1",
+                        "drained:web-1-1",
+                        "stop:web-1-1",
+                        "start:web-2-1",
+                        "ready:web-2-1",
+                        "targets:web:2",
+                        "remove:web-1-1");
+        assertThat(plan.notes()).singleElement().asString().contains("the compose file says stop-first");
+    }
+
+    @Test
+    void parallelism_replaces_so_many_at_once_and_delay_waits_between_batches() {
+        Duration delay = Duration.ofSeconds(7);
+        Service first = update(replicas(web("web:1"), 3), Order.START_FIRST, 2, delay);
+        Service second = update(replicas(web("web:2"), 3), Order.START_FIRST, 2, delay);
+
+        Plan plan = Planner.plan(after(wanted(1, first)).observe(), wanted(2, second));
+
+        assertThat(acts(plan, Act.SetTargets.class))
+                .extracting(targets -> targets.active().toString())
+                .containsExactly("[web-1-3, web-2-1, web-2-2]", "[web-2-1, web-2-2, web-2-3]");
+        assertThat(acts(plan, Act.Pause.class)).containsExactly(new Act.Pause(delay));
+        assertThat(step(plan, "start:web-2-3").needs()).containsExactly("pause:web:1");
+        assertThat(step(plan, "pause:web:1").needs()).containsExactlyInAnyOrder("stop:web-1-1", "stop:web-1-2");
+    }
+
+    @Test
+    void parallelism_zero_replaces_all_at_once() {
+        Service first = update(replicas(web("web:1"), 3), Order.UNSPECIFIED, 0, Duration.ZERO);
+        Service second = update(replicas(web("web:2"), 3), Order.UNSPECIFIED, 0, Duration.ZERO);
+
+        Plan plan = Planner.plan(after(wanted(1, first)).observe(), wanted(2, second));
+
+        assertThat(acts(plan, Act.SetTargets.class)).hasSize(1);
+    }
+
+    @Test
+    void on_docker_a_port_that_is_not_tcp_forces_stop_first_and_as_a_process_it_does_not() {
+        Service dns = Service.of("dns", "dns:1").withPorts(udp(5353));
+        Service newer = Service.of("dns", "dns:2").withPorts(udp(5353));
+        var world = after(wanted(1, dns));
+
+        Plan docker = Planner.plan(world.observe(), wanted(2, app(newer), Engine.DOCKER, ReleasePolicy.DEFAULT));
+        Plan process = Planner.plan(world.observe(), wanted(2, newer));
+
+        assertThat(ids(docker).getFirst()).isEqualTo("stop:dns-1-1");
+        assertThat(docker.notes()).singleElement().asString().contains("not TCP");
+        assertThat(ids(process).getFirst()).isEqualTo("start:dns-2-1");
+    }
+
+    @Test
+    void more_instances_are_added_beside_those_that_stay() {
+        var world = after(wanted(1, web("web:1")));
+
+        Plan plan = Planner.plan(world.observe(), wanted(1, replicas(web("web:1"), 3)));
+
+        assertThat(acts(plan, Act.Start.class))
+                .extracting(start -> start.spec().id().toString())
+                .containsExactly("web-1-2", "web-1-3");
+        assertThat(acts(plan, Act.Stop.class)).isEmpty();
+        assertThat(world.carryOut(plan).served("web")).hasSize(3);
+    }
+
+    @Test
+    void fewer_instances_are_drained_and_stopped() {
+        var world = after(wanted(1, replicas(web("web:1"), 3)));
+
+        Plan plan = Planner.plan(world.observe(), wanted(1, web("web:1")));
+
+        assertThat(ids(plan))
+                .containsExactly(
+                        "targets:web:1",
+                        "drained:web-1-2, web-1-3",
+                        "stop:web-1-2",
+                        "stop:web-1-3",
+                        "remove:web-1-2",
+                        "remove:web-1-3");
+    }
+
+    @Test
+    void of_instances_that_look_the_same_the_one_that_serves_stays() {
+        Wanted both = wanted(1, replicas(web("web:1"), 2));
+        var world = after(both);
+        world.put(both.spec("web", 1), State.EXITED, false);
+
+        Plan plan = Planner.plan(world.observe(), wanted(1, web("web:1")));
+
+        assertThat(plan.unchanged()).contains("web-1-2 stays");
+        assertThat(acts(plan, Act.Stop.class)).containsExactly(new Act.Stop(id("web", 1, 1)));
+    }
+
+    @Test
+    void an_old_instance_that_was_stopped_for_another_does_not_count_when_going_back_to_it() {
+        Wanted first = wanted(1, web("web:1"));
+        var world = after(wanted(2, web("web:2")));
+        world.put(first.spec("web", 1), State.EXITED, false);
+
+        Plan plan = Planner.plan(world.observe(), first);
+
+        assertThat(world.carryOut(plan).served("web")).containsExactly(id("web", 1, 2));
+    }
+
+    @Test
+    void a_service_that_is_no_longer_named_is_stopped_when_all_else_is_done() {
+        var world = after(wanted(1, web("web:1"), WORKER));
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, web("web:2")));
+
+        assertThat(step(plan, "stop:worker-1-1").needs()).contains("stop:web-1-1", "ready:web-2-1");
+        assertThat(world.carryOut(plan).running()).containsExactly("web-2-1");
+    }
+
+    @Test
+    void a_one_shot_runs_once_before_those_that_wait_for_it() {
+        Plan plan = Planner.plan(Observed.NOTHING, wanted(1, migrated("web:1"), migration("m:1")));
+
+        assertThat(ids(plan))
+                .containsExactly(
+                        "publish",
+                        "network:default",
+                        "start:migrate-1-1",
+                        "completed:migrate-1-1",
+                        "start:web-1-1",
+                        "ready:web-1-1",
+                        "targets:web:1");
+        assertThat(step(plan, "start:web-1-1").needs()).contains("completed:migrate-1-1");
+        assertThat(step(plan, "start:migrate-1-1").barrier()).isTrue();
+        assertThat(step(plan, "start:migrate-1-1").what()).isEqualTo("run migrate-1-1 once");
+    }
+
+    @Test
+    void a_one_shot_is_left_out_when_neither_it_nor_what_waits_for_it_has_changed() {
+        var world = after(wanted(1, migrated("web:1"), migration("m:1"), WORKER));
+
+        Plan plan = Planner.plan(
+                world.observe(), wanted(2, migrated("web:1"), migration("m:1"), Service.of("worker", "worker:2")));
+
+        assertThat(plan.unchanged()).contains("migrate has run");
+        assertThat(ids(plan)).noneMatch(id -> id.contains("migrate"));
+    }
+
+    @Test
+    void a_one_shot_runs_again_for_a_release_of_what_waits_for_it_and_its_former_run_is_forgotten() {
+        var world = after(wanted(1, migrated("web:1"), migration("m:1")));
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, migrated("web:2"), migration("m:1")));
+
+        assertThat(ids(plan)).contains("start:migrate-2-1", "completed:migrate-2-1", "remove:migrate-1-1");
+    }
+
+    @Test
+    void a_one_shot_whose_end_is_unknown_is_awaited_and_never_started_again() {
+        Wanted wanted = wanted(1, migrated("web:1"), migration("m:1"));
+        var world = new World();
+        world.put(wanted.spec("migrate", 1), State.RUNNING, true);
+
+        Plan plan = Planner.plan(world.observe(), wanted);
+
+        assertThat(ids(plan)).contains("completed:migrate-1-1").doesNotContain("start:migrate-1-1");
+        assertThat(step(plan, "completed:migrate-1-1").barrier()).isTrue();
+    }
+
+    @Test
+    void a_one_shot_that_is_settled_is_not_started() {
+        Wanted wanted = wanted(1, migrated("web:1"), migration("m:1")).settled(Set.of("migrate"));
+
+        assertThat(ids(Planner.plan(Observed.NOTHING, wanted))).noneMatch(id -> id.contains("migrate"));
+    }
+
+    @Test
+    void a_one_shot_that_is_declared_safe_is_no_barrier() {
+        ReleasePolicy safe = new ReleasePolicy(
+                1, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofHours(1), Set.of(), Set.of("migrate"));
+
+        Plan plan = Planner.plan(
+                Observed.NOTHING, wanted(1, app(migrated("web:1"), migration("m:1")), Engine.PROCESS, safe));
+
+        assertThat(plan.steps()).noneMatch(Step::barrier);
+    }
+
+    @Test
+    void behind_an_unsafe_one_shot_no_old_instance_stops_before_all_new_ones_are_ready() {
+        // The cache stands before the one-shot in the order of starting, the others behind it.
+        Service cache = Service.of("cache", "cache:1");
+        Service newCache = Service.of("cache", "cache:2");
+        var world = after(wanted(1, cache, migration("m:1"), migrated("web:1"), waitingWorker("worker:1")));
+
+        Plan plan = Planner.plan(
+                world.observe(), wanted(2, newCache, migration("m:2"), migrated("web:2"), waitingWorker("worker:2")));
+
+        var stops = plan.steps().stream()
+                .filter(step -> step.act() instanceof Act.Stop)
+                .toList();
+        assertThat(stops).hasSize(3);
+        for (Step stop : stops) {
+            assertThat(allNeeds(plan, stop))
+                    .as(stop.id())
+                    .contains("ready:web-2-1", "ready:worker-2-1", "ready:cache-2-1", "completed:migrate-2-1");
+        }
+    }
+
+    @Test
+    void who_asks_to_be_restarted_with_a_dependency_is_replaced_when_it_changes() {
+        var restarting = new LinkedHashMap<String, Dependency>();
+        restarting.put("worker", new Dependency(Condition.STARTED, true, true));
+        Service web = web("web:1").withDependsOn(restarting);
+        var world = after(wanted(1, web, WORKER));
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, web, Service.of("worker", "worker:2")));
+
+        assertThat(ids(plan)).contains("start:web-2-1", "stop:web-1-1");
+        assertThat(step(plan, "start:web-2-1").needs()).contains("ready:worker-2-1");
+    }
+
+    @Test
+    void who_does_not_ask_for_it_stays_when_a_dependency_changes() {
+        Service web = on(web("web:1"), Condition.STARTED, "worker");
+        var world = after(wanted(1, web, WORKER));
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, web, Service.of("worker", "worker:2")));
+
+        assertThat(ids(plan)).noneMatch(id -> id.contains("web"));
+    }
+
+    @Test
+    void targets_that_the_edge_has_lost_are_given_to_it_again() {
+        var world = after(wanted(1, web("web:1")));
+        world.forgetTargets("web");
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, web("web:1")));
+
+        assertThat(ids(plan)).containsExactly("targets:web:1");
+        assertThat(world.carryOut(plan).served("web")).containsExactly(id("web", 1, 1));
+    }
+
+    @Test
+    void an_instance_that_failed_is_replaced_under_the_next_number() {
+        Wanted wanted = wanted(1, web("web:1"));
+        var world = after(wanted);
+        world.put(wanted.spec("web", 1), State.FAILED, false);
+
+        Plan plan = Planner.plan(world.observe(), wanted);
+
+        assertThat(world.carryOut(plan).served("web")).containsExactly(id("web", 1, 2));
+        assertThat(ids(plan)).contains("remove:web-1-1");
+    }
+
+    @Test
+    void an_instance_that_a_cut_short_plan_left_unready_is_awaited_before_an_old_one_goes() {
+        var world = after(wanted(1, web("web:1")));
+        Wanted second = wanted(2, web("web:2"));
+        world.put(second.spec("web", 1), State.STARTING, false);
+
+        Plan plan = Planner.plan(world.observe(), second);
+
+        assertThat(allNeeds(plan, step(plan, "stop:web-1-1"))).contains("ready:web-2-1");
+        assertThat(allNeeds(plan, step(plan, "targets:web:1"))).contains("ready:web-2-1");
+        assertThat(acts(plan, Act.Start.class)).isEmpty();
+    }
+
+    @Test
+    void a_container_name_is_handed_over_once_its_former_holder_is_gone() {
+        var world = after(wanted(1, called("the-web", web("web:1"))));
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, called("the-web", web("web:2"))));
+
+        assertThat(plan.steps().getLast().act()).isEqualTo(new Act.Rename(id("web", 2, 1), "the-web"));
+        assertThat(step(plan, "rename:web-2-1").needs()).contains("remove:web-1-1");
+    }
+
+    @Test
+    void a_container_name_is_handed_over_by_the_plan_that_goes_on_as_well() {
+        var world = after(wanted(1, called("the-web", web("web:1"))));
+        Wanted second = wanted(2, called("the-web", web("web:2")));
+        world.put(second.spec("web", 1), State.RUNNING, true);
+
+        Plan plan = Planner.plan(world.observe(), second);
+
+        assertThat(plan.steps().getLast().act()).isEqualTo(new Act.Rename(id("web", 2, 1), "the-web"));
+    }
+
+    @Test
+    void down_stops_each_service_after_those_that_depend_on_it_and_keeps_the_data() {
+        Wanted release = wanted(1, on(web("web:1"), Condition.HEALTHY, "db"), DB);
+        var world = after(release);
+
+        Plan plan = Removal.down(world.observe(), release, false);
+
+        assertThat(step(plan, "stop:db-1-1").needs()).contains("stop:web-1-1");
+        assertThat(step(plan, "stop:web-1-1").needs()).contains("drained:web-1-1");
+        assertThat(acts(plan, Act.RemoveVolume.class)).isEmpty();
+        world.carryOut(plan);
+        assertThat(world.observe().instances()).isEmpty();
+        assertThat(world.observe().networks()).isEmpty();
+        assertThat(world.observe().edge().listeners()).isEmpty();
+        assertThat(world.observe().volumes()).containsExactly("data");
+    }
+
+    @Test
+    void down_with_volumes_removes_them_when_everything_else_is_gone() {
+        Wanted release = wanted(1, DB);
+        var world = after(release);
+
+        Plan plan = Removal.down(world.observe(), release, true);
+
+        assertThat(plan.steps().getLast().id()).isEqualTo("volume:data");
+        assertThat(plan.steps().getLast().needs()).contains("stop:db-1-1", "remove:db-1-1");
+        assertThat(world.carryOut(plan).observe().volumes()).isEmpty();
+    }
+
+    @Test
+    void down_of_nothing_has_no_steps() {
+        assertThat(Removal.down(Observed.NOTHING, wanted(1, DB), true).isEmpty())
+                .isTrue();
+    }
+
+    private static World after(Wanted wanted) {
+        return new World().carryOut(Planner.plan(Observed.NOTHING, wanted));
+    }
+
+    private static Service migration(String image) {
+        return Service.of("migrate", image);
+    }
+
+    private static Service migrated(String image) {
+        return on(web(image), Condition.COMPLETED_SUCCESSFULLY, "migrate");
+    }
+
+    private static Service waitingWorker(String image) {
+        return on(Service.of("worker", image), Condition.COMPLETED_SUCCESSFULLY, "migrate");
+    }
+
+    private static Service called(String name, Service service) {
+        var metadata = new Metadata(
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                Optional.of(name),
+                Optional.empty());
+        return new Service(
+                service.name(),
+                service.image(),
+                service.execution(),
+                service.ports(),
+                service.exposed(),
+                service.storage(),
+                service.dependsOn(),
+                service.health(),
+                service.lifecycle(),
+                service.replication(),
+                service.resources(),
+                service.networking(),
+                service.privileges(),
+                metadata);
+    }
+
+    private static PublishedPort udp(int port) {
+        return new PublishedPort(
+                port,
+                Optional.of(port),
+                Optional.of(port),
+                Optional.empty(),
+                Protocol.UDP,
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
+    private static InstanceId id(String service, int release, int index) {
+        return new InstanceId(service, release, index);
+    }
+
+    private static List<String> ids(Plan plan) {
+        return plan.steps().stream().map(Step::id).toList();
+    }
+
+    private static <A extends Act> List<A> acts(Plan plan, Class<A> kind) {
+        return plan.steps().stream()
+                .map(Step::act)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private static Step step(Plan plan, String id) {
+        return plan.steps().stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> allNeeds(Plan plan, Step step) {
+        return PlanShape.allNeeds(plan, step);
+    }
+}

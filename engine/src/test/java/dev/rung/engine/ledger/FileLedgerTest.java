@@ -1,0 +1,177 @@
+package dev.rung.engine.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rung.core.ledger.LedgerEntry;
+import dev.rung.core.ledger.LedgerEntry.LockBroken;
+import dev.rung.core.ledger.LedgerEntry.PlanBegun;
+import dev.rung.core.ledger.LedgerEntry.PlanEnded;
+import dev.rung.core.ledger.LedgerEntry.Result;
+import dev.rung.core.ledger.LedgerEntry.StepMoved;
+import dev.rung.core.plan.StepState;
+import dev.rung.core.port.PortException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileLedgerTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
+
+    @TempDir
+    private Path folder;
+
+    private Path file = Path.of("ledger");
+    private FileLedger ledger = new FileLedger(file);
+
+    @BeforeEach
+    void aLedgerInAFolderThatIsNotThereYet() {
+        file = folder.resolve("shop/default/ledger");
+        ledger = new FileLedger(file);
+    }
+
+    @Test
+    void without_a_file_there_are_no_lines() {
+        assertThat(ledger.read()).isEmpty();
+    }
+
+    @Test
+    void every_event_is_read_as_it_was_written() {
+        var entries = new ArrayList<LedgerEntry>();
+        entries.add(entry(new PlanBegun("up", 3, 12)));
+        for (StepState state : StepState.values()) {
+            entries.add(entry(new StepMoved("start:web-3-1", state, state == StepState.FAILED ? "exit\n\"1\" ‘ü’" : "")));
+        }
+        for (Result result : Result.values()) {
+            entries.add(entry(new PlanEnded("rollback 2", 0, result, "why\tso\r\n")));
+        }
+        entries.add(entry(new LockBroken("ann@laptop (up)")));
+
+        entries.forEach(ledger::append);
+
+        assertThat(ledger.read()).isEqualTo(entries);
+    }
+
+    @Test
+    void only_its_owner_can_look_inside() throws IOException {
+        ledger.append(step("a"));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_last_line_torn_at_any_byte_is_left_out_and_the_next_one_takes_its_place() throws IOException {
+        ledger.append(step("first"));
+        int whole = (int) Files.size(file);
+        ledger.append(step("sécond"));
+        byte[] all = Files.readAllBytes(file);
+
+        for (int length = whole; length < all.length; length++) {
+            Files.write(file, Arrays.copyOf(all, length));
+            assertThat(ledger.read()).as("torn at " + length).containsExactly(step("first"));
+            ledger.append(step("third"));
+            assertThat(ledger.read()).as("torn at " + length).containsExactly(step("first"), step("third"));
+        }
+    }
+
+    @Test
+    void a_last_line_whose_middle_never_reached_the_disk_is_cut_off_as_well() throws IOException {
+        ledger.append(step("first"));
+        int whole = (int) Files.size(file);
+        ledger.append(step("second"));
+        byte[] all = Files.readAllBytes(file);
+        Arrays.fill(all, whole + 3, all.length - 5, (byte) 0);
+        Files.write(file, all);
+
+        assertThat(ledger.read()).containsExactly(step("first"));
+        ledger.append(step("third"));
+
+        assertThat(ledger.read()).containsExactly(step("first"), step("third"));
+    }
+
+    @Test
+    void a_torn_line_that_is_longer_than_a_block_is_cut_off() throws IOException {
+        ledger.append(step("first"));
+        Files.writeString(file, Files.readString(file) + "x".repeat(20_000));
+
+        ledger.append(step("second"));
+
+        assertThat(ledger.read()).containsExactly(step("first"), step("second"));
+    }
+
+    @Test
+    void a_line_that_is_longer_than_a_block_is_kept() {
+        var noted = entry(new StepMoved("a", StepState.FAILED, "x".repeat(20_000)));
+        ledger.append(noted);
+
+        ledger.append(step("b"));
+
+        assertThat(ledger.read()).containsExactly(noted, step("b"));
+    }
+
+    @Test
+    void a_damaged_line_in_the_middle_is_refused_with_its_place() throws IOException {
+        List.of("a", "b", "c").forEach(id -> ledger.append(step(id)));
+        Files.writeString(file, Files.readString(file).replace("\"step\":\"b\"", "\"step\":\"x\""));
+
+        assertThatThrownBy(ledger::read)
+                .isInstanceOf(PortException.class)
+                .hasMessage(file + ":2:1: the ledger cannot be used: its checksum does not fit");
+    }
+
+    @Test
+    void what_a_newer_rung_wrote_is_refused_and_never_cut_off() throws IOException {
+        ledger.append(step("a"));
+        String newer = "{\"v\":2,\"at\":\"2027-01-01T00:00:00Z\",\"who\":\"w\",\"fence\":1,\"event\":\"new\"}";
+        Files.writeString(file, Files.readString(file) + newer + " " + checksum(newer) + "\n");
+
+        assertThatThrownBy(ledger::read).hasMessageContaining(":2:1: ").hasMessageContaining("newer Rung");
+        ledger.append(step("b"));
+
+        assertThat(Files.readString(file)).contains(newer);
+    }
+
+    @Test
+    void five_megabytes_of_lines_are_all_read() throws IOException {
+        ledger.append(entry(new StepMoved("a", StepState.DONE, "x".repeat(400))));
+        String line = Files.readString(file);
+        int lines = 5_000_000 / line.length();
+        Files.writeString(file, line.repeat(lines));
+
+        assertThat(ledger.read()).hasSize(lines);
+    }
+
+    @Test
+    void a_folder_in_its_place_is_told_with_what_to_do() throws IOException {
+        Files.createDirectories(file);
+
+        assertThatThrownBy(() -> ledger.append(step("a")))
+                .isInstanceOfSatisfying(PortException.class, e -> assertThat(e.remedy()).isPresent())
+                .hasMessageContaining("the ledger cannot be written");
+    }
+
+    private static LedgerEntry step(String id) {
+        return entry(new StepMoved(id, StepState.DONE, ""));
+    }
+
+    private static LedgerEntry entry(LedgerEntry.Event event) {
+        return new LedgerEntry(NOON, "zoë@laptop", 7, event);
+    }
+
+    private static String checksum(String json) {
+        var crc = new CRC32C();
+        crc.update(json.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
+    }
+}
