@@ -3,7 +3,7 @@ package dev.rung.cli;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One command of the command line. To add one: implement this and list it in {@link Commands}. */
-interface Command {
+public interface Command {
 
     /** The word people type. */
     String name();

@@ -11,17 +11,17 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * <p>Flags are declared by calls, not by annotations: reading annotations by reflection costs about as much time as
  * everything else {@code rung --help} does (docs/decisions/0001-start-up.md).
  */
-final class Flags {
+public final class Flags {
 
     private Flags() {}
 
     /** A switch: there or not. */
-    static OptionSpec.Builder flag(String description, String... names) {
+    public static OptionSpec.Builder flag(String description, String... names) {
         return OptionSpec.builder(names).arity("0").type(boolean.class).description(description);
     }
 
     /** A flag with one value. */
-    static OptionSpec.Builder value(String label, String description, String... names) {
+    public static OptionSpec.Builder value(String label, String description, String... names) {
         return OptionSpec.builder(names)
                 .arity("1")
                 .type(String.class)
@@ -30,7 +30,7 @@ final class Flags {
     }
 
     /** A flag with one value that may be given several times. */
-    static OptionSpec.Builder values(String label, String description, String... names) {
+    public static OptionSpec.Builder values(String label, String description, String... names) {
         return OptionSpec.builder(names)
                 .arity("1")
                 .type(List.class)
@@ -40,7 +40,7 @@ final class Flags {
     }
 
     /** Any number of words after the flags. */
-    static PositionalParamSpec.Builder words(String label, String description) {
+    public static PositionalParamSpec.Builder words(String label, String description) {
         return PositionalParamSpec.builder()
                 .arity("0..*")
                 .type(List.class)
@@ -50,7 +50,7 @@ final class Flags {
     }
 
     /** Makes everything after the first word a word, also what looks like a flag: {@code exec SERVICE ls -l}. */
-    static void endAtFirstWord(CommandSpec spec) {
+    public static void endAtFirstWord(CommandSpec spec) {
         spec.parser().stopAtPositional(true);
     }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
  * @param quiet {@code -q}
  * @param yes {@code -y}: the plan is approved without asking
  */
-record GlobalFlags(
+public record GlobalFlags(
         Path directory,
         List<String> files,
         Optional<String> environment,
@@ -33,7 +33,8 @@ record GlobalFlags(
         boolean quiet,
         boolean yes) {
 
-    GlobalFlags {
+    /** Copies the lists. */
+    public GlobalFlags {
         files = List.copyOf(files);
         profiles = List.copyOf(profiles);
         envFiles = List.copyOf(envFiles);

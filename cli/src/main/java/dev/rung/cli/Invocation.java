@@ -11,4 +11,4 @@ import picocli.CommandLine.ParseResult;
  * @param out standard output: the answer, and with {@code --json} nothing but JSON
  * @param err standard error: progress, warnings, errors
  */
-record Invocation(GlobalFlags global, ParseResult arguments, PrintStream out, PrintStream err) {}
+public record Invocation(GlobalFlags global, ParseResult arguments, PrintStream out, PrintStream err) {}

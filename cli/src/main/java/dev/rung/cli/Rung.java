@@ -82,7 +82,12 @@ public final class Rung {
             out.print(line.getUsageMessage());
             return ExitCode.DONE.code();
         }
-        return command.run(new Invocation(GlobalFlags.read(here, before, after), after, out, err));
+        GlobalFlags flags = GlobalFlags.read(here, before, after);
+        try {
+            return command.run(new Invocation(flags, after, out, err));
+        } catch (RuntimeException failure) {
+            return new Failures(err, flags.verbose()).tell(failure);
+        }
     }
 
     private static CommandSpec ownSpec() {
@@ -121,6 +126,11 @@ public final class Rung {
     }
 
     private int unknown(String name) {
+        if (Commands.LATER.contains(name)) {
+            err.println("rung: " + name + ": it is not built yet");
+            err.println("See 'rung --help' for what there is.");
+            return ExitCode.UNSUPPORTED.code();
+        }
         err.println("rung: " + name + ": there is no such command");
         err.println("See 'rung --help' for those there are.");
         return ExitCode.USAGE.code();

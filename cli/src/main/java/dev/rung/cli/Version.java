@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The version this build was given by Maven. */
-final class Version {
+public final class Version {
 
     private Version() {}
 
-    static String current() {
+    public static String current() {
         try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
             if (in == null) {
                 throw new IllegalStateException("version.txt is missing from the jar: build again with ./rung");

@@ -3,10 +3,10 @@ package dev.rung.compose;
 import dev.rung.compose.files.ComposeFiles;
 import dev.rung.compose.files.LoadRequest;
 import dev.rung.compose.files.Loaded;
+import dev.rung.compose.form.Surroundings;
 import dev.rung.compose.interpolate.Variables;
 import dev.rung.compose.model.AppReader;
 import dev.rung.compose.resolve.Resolver;
-import dev.rung.compose.schema.Surroundings;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;
 import dev.rung.core.app.App;
@@ -38,7 +38,8 @@ public record ComposeApp(
         List<Path> files,
         SequencedMap<String, String> variables) {
 
-    private static final Comparator<Problem> FILE_ORDER = Comparator.comparing((Problem p) -> p.mark().file())
+    private static final Comparator<Problem> FILE_ORDER = Comparator.comparing(
+                    (Problem p) -> p.mark().file())
             .thenComparingInt(p -> p.mark().line())
             .thenComparingInt(p -> p.mark().column());
 

@@ -26,7 +26,7 @@ class SourcesTest {
             + "(?!(\"([^\"\\\\]|\\\\.)*+\"|[A-Z][A-Z_]*+)\\s*[,)])");
 
     /** Where the line for the shell is the user's own: CMD-SHELL of a health check, {@code run:} in rung.yaml. */
-    private static final Set<String> RUN_THE_USERS_OWN_LINE = Set.of("dev/rung/core/app/Execution.java");
+    private static final Set<String> RUN_THE_USERS_OWN_LINE = Set.of("dev/rung/engine/shell/UserLine.java");
 
     private static final Set<String> WRITTEN = Set.of(".java", ".xml", ".md", ".yaml", ".yml", ".sh", ".html", ".sql");
 

@@ -6,12 +6,14 @@ import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Nodes;
 import dev.rung.compose.yaml.Problem;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /** Finds, reads and puts together the compose files of an app, the way docker compose does. */
 public final class ComposeFiles {
@@ -77,14 +79,15 @@ public final class ComposeFiles {
             return new Discovery(session).find();
         }
         String separator = environment.values().getOrDefault("COMPOSE_PATH_SEPARATOR", "");
+        String between = separator.isEmpty() ? File.pathSeparator : separator;
         List<SourceFile> files = new ArrayList<>();
-        String rest = named;
-        String between = separator.isEmpty() ? java.io.File.pathSeparator : separator;
-        for (int at = rest.indexOf(between); at >= 0; at = rest.indexOf(between)) {
-            files.add(session.fileAsWritten(Path.of(rest.substring(0, at))));
-            rest = rest.substring(at + between.length());
+        for (String name : named.split(Pattern.quote(between), -1)) {
+            if (PathShift.isPath(name)) {
+                files.add(session.fileAsWritten(Path.of(name)));
+            } else {
+                session.error(new Mark("COMPOSE_FILE", 1, 1), "", "'" + name + "' is not the path of a file");
+            }
         }
-        files.add(session.fileAsWritten(Path.of(rest)));
         return files;
     }
 

@@ -154,6 +154,9 @@ final class Extends {
                     place.mark(), key(from), "the file " + path + " is not fetched: copy it beside this one");
             return Optional.empty();
         }
+        if (!PathShift.isPath(path)) {
+            return fail(place, from, "is not the path of a file");
+        }
         SourceFile file = session.file(from.scope().folder().resolve(path));
         Scope known = scopes.get(file.path());
         if (known != null) {

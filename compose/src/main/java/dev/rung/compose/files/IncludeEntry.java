@@ -64,7 +64,7 @@ record IncludeEntry(
         List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
         List<PlacedPath> paths = new ArrayList<>();
         for (Node item : items) {
-            if (item instanceof Node.Scalar scalar && scalar.value() instanceof String text && !text.isEmpty()) {
+            if (item instanceof Node.Scalar scalar && scalar.value() instanceof String text && PathShift.isPath(text)) {
                 paths.add(new PlacedPath(text, item.mark()));
             } else {
                 session.error(item.mark(), key, "is " + Nodes.describe(item) + ", expected the path of a file");

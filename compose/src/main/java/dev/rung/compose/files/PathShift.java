@@ -48,6 +48,15 @@ final class PathShift {
         return relative ? file(volume.substring(0, colon)) + volume.substring(colon) : volume;
     }
 
+    /** Whether a text can be a path on this machine at all. */
+    static boolean isPath(String text) {
+        try {
+            return !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     /** Whether something is fetched rather than read from this machine. */
     static boolean isRemote(String reference) {
         return REMOTE.stream().anyMatch(reference::startsWith);

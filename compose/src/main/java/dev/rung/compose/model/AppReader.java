@@ -1,5 +1,6 @@
 package dev.rung.compose.model;
 
+import dev.rung.compose.form.Tree;
 import dev.rung.compose.yaml.Node;
 import dev.rung.core.app.App;
 

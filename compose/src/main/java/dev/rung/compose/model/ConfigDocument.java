@@ -1,5 +1,6 @@
 package dev.rung.compose.model;
 
+import dev.rung.compose.form.Tree;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;
@@ -44,14 +45,15 @@ public final class ConfigDocument {
         config.put("services", document.services(longForm));
         for (String kind : RESOURCES) {
             Node.Entry resources = longForm.entries().get(kind);
-            Object shown = resources == null
-                    ? Map.of()
-                    : document.value(kind, resources.value(), KeyPath.of(kind), false);
+            Object shown =
+                    resources == null ? Map.of() : document.value(kind, resources.value(), KeyPath.of(kind), false);
             if (!kind.equals("models") || resources != null) {
                 config.put(kind, shown);
             }
         }
-        config.put("unsupported", unsupported.stream().map(ConfigDocument::describe).toList());
+        config.put(
+                "unsupported",
+                unsupported.stream().map(ConfigDocument::describe).toList());
         return config;
     }
 
@@ -107,7 +109,8 @@ public final class ConfigDocument {
                 }
                 yield items;
             }
-            case Node.Scalar scalar when scalar.value() instanceof String text && !showSecrets ->
+            case Node.Scalar scalar
+            when scalar.value() instanceof String text && !showSecrets ->
                 free ? SecretMask.show(key, text) : SecretMask.withoutPassword(text);
             case Node.Scalar scalar -> PlainTree.of(scalar);
         };

@@ -1,5 +1,6 @@
 package dev.rung.compose.model;
 
+import dev.rung.compose.form.Tree;
 import dev.rung.core.app.Lifecycle;
 import dev.rung.core.app.Replication;
 import dev.rung.core.app.RestartPolicy;

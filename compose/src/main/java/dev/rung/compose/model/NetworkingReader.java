@@ -1,5 +1,6 @@
 package dev.rung.compose.model;
 
+import dev.rung.compose.form.Tree;
 import dev.rung.core.app.Networking;
 import dev.rung.core.app.Privileges;
 

@@ -15,11 +15,7 @@ public final class PlainTree {
     /** The value of a node; mappings become maps in the same order. */
     public static @Nullable Object of(Node node) {
         return switch (node) {
-            case Node.Mapping mapping -> {
-                Map<String, @Nullable Object> map = new LinkedHashMap<>();
-                mapping.entries().forEach((key, entry) -> map.put(key, of(entry.value())));
-                yield map;
-            }
+            case Node.Mapping mapping -> map(mapping);
             case Node.Sequence list -> {
                 List<@Nullable Object> items = new ArrayList<>();
                 list.items().forEach(item -> items.add(of(item)));
@@ -29,10 +25,17 @@ public final class PlainTree {
         };
     }
 
+    /** The entries of a mapping, such as a whole document, in the same order. */
+    public static Map<String, @Nullable Object> map(Node.Mapping mapping) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> map.put(key, of(entry.value())));
+        return map;
+    }
+
     /**
      * The document that a plain map stands for.
      *
-     * @param map what {@link #of} made, or what JSON was read into
+     * @param map what {@link #map} made, or what JSON was read into
      * @param file what to name in messages about it
      * @throws IllegalArgumentException when the map holds something that no document holds
      */
@@ -54,10 +57,9 @@ public final class PlainTree {
             }
             case String text -> new Node.Scalar(text, text, mark);
             case Boolean flag -> new Node.Scalar(flag, flag.toString(), mark);
-            case Number number when isWhole(number) ->
-                new Node.Scalar(number.longValue(), Long.toString(number.longValue()), mark);
-            case Number number ->
-                new Node.Scalar(number.doubleValue(), Double.toString(number.doubleValue()), mark);
+            case Number number
+            when isWhole(number) -> new Node.Scalar(number.longValue(), Long.toString(number.longValue()), mark);
+            case Number number -> new Node.Scalar(number.doubleValue(), Double.toString(number.doubleValue()), mark);
             default -> throw new IllegalArgumentException("no document holds a " + value.getClass());
         };
     }

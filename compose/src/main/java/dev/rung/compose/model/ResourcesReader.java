@@ -1,5 +1,6 @@
 package dev.rung.compose.model;
 
+import dev.rung.compose.form.Tree;
 import dev.rung.core.app.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,8 +9,17 @@ final class SecretMask {
     static final String MASK = "********";
 
     private static final List<String> NAMES = List.of(
-            "PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY",
-            "ENCRYPTION_KEY", "CREDENTIAL");
+            "PASSWORD",
+            "PASSWD",
+            "PASSPHRASE",
+            "SECRET",
+            "TOKEN",
+            "API_KEY",
+            "APIKEY",
+            "ACCESS_KEY",
+            "PRIVATE_KEY",
+            "ENCRYPTION_KEY",
+            "CREDENTIAL");
 
     private SecretMask() {}
 
@@ -35,7 +44,9 @@ final class SecretMask {
         String authority = text.substring(start, end);
         int at = authority.lastIndexOf('@');
         int colon = authority.indexOf(':');
-        String shown = colon >= 0 && colon < at - 1 ? authority.substring(0, colon + 1) + MASK + authority.substring(at) : authority;
+        String shown = colon >= 0 && colon < at - 1
+                ? authority.substring(0, colon + 1) + MASK + authority.substring(at)
+                : authority;
         return text.substring(0, start) + shown + withoutPassword(text.substring(end));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rung.compose.model;
 
+import dev.rung.compose.form.Tree;
 import dev.rung.core.app.ContainerPort;
 import dev.rung.core.app.Dependency;
 import dev.rung.core.app.Execution;

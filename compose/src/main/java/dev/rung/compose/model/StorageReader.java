@@ -1,6 +1,7 @@
 package dev.rung.compose.model;
 
-import dev.rung.compose.schema.ByteSize;
+import dev.rung.compose.form.ByteSize;
+import dev.rung.compose.form.Tree;
 import dev.rung.core.app.FileGrant;
 import dev.rung.core.app.Mount;
 import dev.rung.core.app.Storage;

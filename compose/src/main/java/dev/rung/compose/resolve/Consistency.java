@@ -1,6 +1,6 @@
 package dev.rung.compose.resolve;
 
-import dev.rung.compose.schema.Nodes;
+import dev.rung.compose.form.Nodes;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;

@@ -1,7 +1,7 @@
 package dev.rung.compose.resolve;
 
-import dev.rung.compose.schema.Nearest;
-import dev.rung.compose.schema.Nodes;
+import dev.rung.compose.form.Nearest;
+import dev.rung.compose.form.Nodes;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
@@ -51,11 +51,15 @@ final class Dependencies {
             String why = others.contains(dependency)
                     ? "service '" + dependency + "' is not active: its profiles are not"
                     : "service '" + dependency + "' is not defined"
-                            + Nearest.to(dependency, services.keySet())
+                            + Nearest.to(dependency, othersThan(name))
                                     .map(near -> ": did you mean '" + near + "'?")
                                     .orElse("");
             error(entry.keyMark(), KeyPath.of("services", name, "depends_on"), why);
         });
+    }
+
+    private List<String> othersThan(String name) {
+        return services.keySet().stream().filter(other -> !other.equals(name)).toList();
     }
 
     /** A build may take another service's image as a context. */

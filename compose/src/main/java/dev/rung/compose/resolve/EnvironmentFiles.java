@@ -1,8 +1,8 @@
 package dev.rung.compose.resolve;
 
 import dev.rung.compose.env.EnvFile;
+import dev.rung.compose.form.Nodes;
 import dev.rung.compose.interpolate.Variables;
-import dev.rung.compose.schema.Nodes;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
@@ -60,7 +60,8 @@ final class EnvironmentFiles {
             return;
         }
         EnvFile.Format format = raw ? EnvFile.Format.RAW : EnvFile.Format.DOTENV;
-        values.putAll(EnvFile.read(Path.of(path), path, format, Variables.of(values).or(outer), problems));
+        values.putAll(
+                EnvFile.read(Path.of(path), path, format, Variables.of(values).or(outer), problems));
     }
 
     /** The service with values under what the mapping at a key says already. */

@@ -1,8 +1,8 @@
 package dev.rung.compose.resolve;
 
-import dev.rung.compose.schema.Nodes;
+import dev.rung.compose.form.Nodes;
+import dev.rung.compose.form.Surroundings;
 import dev.rung.compose.schema.SchemaReader;
-import dev.rung.compose.schema.Surroundings;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;

@@ -1,5 +1,7 @@
 package dev.rung.compose.schema;
 
+import dev.rung.compose.form.Nodes;
+import dev.rung.compose.form.Reading;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import java.util.List;

@@ -1,5 +1,12 @@
 package dev.rung.compose.schema;
 
+import dev.rung.compose.form.Choice;
+import dev.rung.compose.form.Form;
+import dev.rung.compose.form.Items;
+import dev.rung.compose.form.Keys;
+import dev.rung.compose.form.Leaf;
+import dev.rung.compose.form.Named;
+
 /** What a compose file may hold. */
 final class ComposeSchema {
     private static final Form DOCUMENT = document();

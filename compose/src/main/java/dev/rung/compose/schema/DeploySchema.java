@@ -1,5 +1,13 @@
 package dev.rung.compose.schema;
 
+import dev.rung.compose.form.Completed;
+import dev.rung.compose.form.Form;
+import dev.rung.compose.form.Items;
+import dev.rung.compose.form.KeyValues;
+import dev.rung.compose.form.Keys;
+import dev.rung.compose.form.Leaf;
+import dev.rung.compose.form.Word;
+
 /** What {@code deploy} and {@code develop} of a service may hold. */
 final class DeploySchema {
     private DeploySchema() {}

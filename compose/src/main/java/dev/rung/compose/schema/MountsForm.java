@@ -1,5 +1,14 @@
 package dev.rung.compose.schema;
 
+import dev.rung.compose.form.Form;
+import dev.rung.compose.form.KeyValues;
+import dev.rung.compose.form.Keys;
+import dev.rung.compose.form.Leaf;
+import dev.rung.compose.form.Nodes;
+import dev.rung.compose.form.Reading;
+import dev.rung.compose.form.Shorthand;
+import dev.rung.compose.form.Surroundings;
+import dev.rung.compose.form.Word;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import java.util.LinkedHashMap;

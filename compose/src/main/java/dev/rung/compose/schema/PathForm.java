@@ -1,5 +1,9 @@
 package dev.rung.compose.schema;
 
+import dev.rung.compose.form.Form;
+import dev.rung.compose.form.Leaf;
+import dev.rung.compose.form.Nodes;
+import dev.rung.compose.form.Reading;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import java.util.List;

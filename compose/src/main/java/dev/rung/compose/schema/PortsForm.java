@@ -1,5 +1,12 @@
 package dev.rung.compose.schema;
 
+import dev.rung.compose.form.Choice;
+import dev.rung.compose.form.Form;
+import dev.rung.compose.form.Keys;
+import dev.rung.compose.form.Leaf;
+import dev.rung.compose.form.Nodes;
+import dev.rung.compose.form.Reading;
+import dev.rung.compose.form.Within;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import java.util.ArrayList;

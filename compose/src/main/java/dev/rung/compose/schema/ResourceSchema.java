@@ -1,5 +1,14 @@
 package dev.rung.compose.schema;
 
+import dev.rung.compose.form.Choice;
+import dev.rung.compose.form.Completed;
+import dev.rung.compose.form.Form;
+import dev.rung.compose.form.Items;
+import dev.rung.compose.form.KeyValues;
+import dev.rung.compose.form.Keys;
+import dev.rung.compose.form.Leaf;
+import dev.rung.compose.form.Named;
+
 /** What networks, volumes, secrets, configs and models of the app may hold. */
 final class ResourceSchema {
     private ResourceSchema() {}

@@ -1,5 +1,17 @@
 package dev.rung.compose.schema;
 
+import dev.rung.compose.form.Choice;
+import dev.rung.compose.form.Completed;
+import dev.rung.compose.form.Form;
+import dev.rung.compose.form.Items;
+import dev.rung.compose.form.KeyValues;
+import dev.rung.compose.form.Keys;
+import dev.rung.compose.form.Leaf;
+import dev.rung.compose.form.Named;
+import dev.rung.compose.form.Shorthand;
+import dev.rung.compose.form.Within;
+import dev.rung.compose.form.Word;
+
 /** What a service may hold. */
 final class ServiceSchema {
     private ServiceSchema() {}

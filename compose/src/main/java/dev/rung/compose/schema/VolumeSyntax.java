@@ -1,5 +1,6 @@
 package dev.rung.compose.schema;
 
+import dev.rung.compose.form.Nodes;
 import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
 import java.util.ArrayList;

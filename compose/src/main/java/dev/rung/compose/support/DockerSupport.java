@@ -1,6 +1,6 @@
 package dev.rung.compose.support;
 
-import dev.rung.compose.schema.Nodes;
+import dev.rung.compose.form.Nodes;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import java.util.List;
@@ -18,8 +18,9 @@ final class DockerSupport {
     private static final String SWARM = "this belongs to Docker Swarm, which Rung does not use";
     private static final List<String> WINDOWS_KEYS = List.of("credential_spec", "cpu_count", "cpu_percent");
     private static final List<String> RESTARTS = List.of("no", "always", "on-failure", "unless-stopped");
-    private static final List<String> CONDITIONS = List.of("none", "no", "any", "always", "on-failure", "unless-stopped");
-    private static final List<String> FAILURE_ACTIONS = List.of("pause", "continue", "rollback");
+    private static final List<String> CONDITIONS =
+            List.of("none", "no", "any", "always", "on-failure", "unless-stopped");
+    private static final String GOES_BACK = "when a release fails, Rung takes it back the way it came, instance by instance";
     private static final List<String> MODES = List.of("replicated", "global", "replicated-job", "global-job");
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp");
 
@@ -94,7 +95,8 @@ final class DockerSupport {
         Optional<Node.Mapping> build = Nodes.mappingAt(service, "build");
         if (build.isPresent()) {
             KeyPath path = at.key("build");
-            found.addKey(build.get(), "no_cache_filter", path, "Rung builds with the whole cache or without (no_cache)");
+            found.addKey(
+                    build.get(), "no_cache_filter", path, "Rung builds with the whole cache or without (no_cache)");
             if (!Nodes.textAt(build.get(), "isolation").orElse("").equals("default")) {
                 found.addKey(build.get(), "isolation", path, WINDOWS);
             }
@@ -102,7 +104,8 @@ final class DockerSupport {
     }
 
     private void deploy(Node.Mapping deploy, KeyPath at) {
-        found.addKey(deploy, "placement", at, "all services stand on this one machine; `place` in rung.yaml says where");
+        found.addKey(
+                deploy, "placement", at, "all services stand on this one machine; `place` in rung.yaml says where");
         found.addKey(deploy, "endpoint_mode", at, SWARM);
         String reserved = "Docker cannot reserve CPU time: use limits.cpus, or cpu_shares for a weight";
         found.addDeepKey(deploy, at, reserved, "resources", "reservations", "cpus");
@@ -111,8 +114,12 @@ final class DockerSupport {
         found.addDeepKey(deploy, at, timing, "restart_policy", "delay");
         found.addDeepKey(deploy, at, timing, "restart_policy", "window");
         word(deploy, at, CONDITIONS, "restart_policy", "condition");
-        word(deploy, at, FAILURE_ACTIONS, "update_config", "failure_action");
-        word(deploy, at, FAILURE_ACTIONS, "rollback_config", "failure_action");
+        found.addKey(deploy, "rollback_config", at, GOES_BACK);
+        found.addDeepKey(deploy, at, GOES_BACK, "update_config", "max_failure_ratio");
+        Optional<Node.Mapping> update = Nodes.mappingAt(deploy, "update_config");
+        if (!update.flatMap(each -> Nodes.textAt(each, "failure_action")).orElse("rollback").equals("rollback")) {
+            found.addDeepKey(deploy, at, GOES_BACK, "update_config", "failure_action");
+        }
         if (!MODES.contains(Nodes.textAt(deploy, "mode").orElse("replicated"))) {
             found.addKey(deploy, "mode", at, "no such mode; known are " + String.join(", ", MODES));
         }

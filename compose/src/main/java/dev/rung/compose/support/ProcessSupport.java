@@ -1,6 +1,6 @@
 package dev.rung.compose.support;
 
-import dev.rung.compose.schema.Nodes;
+import dev.rung.compose.form.Nodes;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import java.util.List;
@@ -10,7 +10,8 @@ import java.util.Set;
 /** What plain processes of this machine cannot honour: all that takes a container. */
 final class ProcessSupport {
     private static final String CONTAINER = "a plain process is no container; it takes Docker";
-    private static final String LIMITED = "Rung limits the CPU time, memory, processes and ulimits of a process, no more";
+    private static final String LIMITED =
+            "Rung limits the CPU time, memory, processes and ulimits of a process, no more";
     private static final String SHARED = "a plain process shares the machine's network; it takes Docker";
 
     private static final List<String> CONTAINER_KEYS = List.of(
@@ -58,8 +59,8 @@ final class ProcessSupport {
             "oom_score_adj",
             "shm_size",
             "blkio_config");
-    private static final List<String> NETWORK_KEYS = List.of(
-            "dns", "dns_search", "dns_opt", "external_links", "domainname", "mac_address");
+    private static final List<String> NETWORK_KEYS =
+            List.of("dns", "dns_search", "dns_opt", "external_links", "domainname", "mac_address");
 
     private final Unsupported found;
     private final Set<String> withCommand;
@@ -120,7 +121,9 @@ final class ProcessSupport {
     private void mounts(Node.Mapping service, KeyPath at) {
         List<Node> mounts = Nodes.itemsAt(service, "volumes");
         for (int i = 0; i < mounts.size(); i++) {
-            String type = mounts.get(i) instanceof Node.Mapping mount ? Nodes.textAt(mount, "type").orElse("") : "";
+            String type = mounts.get(i) instanceof Node.Mapping mount
+                    ? Nodes.textAt(mount, "type").orElse("")
+                    : "";
             if (!MOUNTS.contains(type)) {
                 found.add(mounts.get(i).mark(), at.key("volumes").item(i), CONTAINER);
             }

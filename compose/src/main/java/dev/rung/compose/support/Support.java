@@ -1,6 +1,6 @@
 package dev.rung.compose.support;
 
-import dev.rung.compose.schema.Nodes;
+import dev.rung.compose.form.Nodes;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;
@@ -47,10 +47,11 @@ public final class Support {
     }
 
     private static void each(Node.Mapping longForm, String kind, Look look) {
-        Nodes.mappingAt(longForm, kind).ifPresent(all -> all.entries().forEach((name, entry) -> {
-            if (entry.value() instanceof Node.Mapping thing) {
-                look.at(name, thing, KeyPath.of(kind, name));
-            }
-        }));
+        Nodes.mappingAt(longForm, kind)
+                .ifPresent(all -> all.entries().forEach((name, entry) -> {
+                    if (entry.value() instanceof Node.Mapping thing) {
+                        look.at(name, thing, KeyPath.of(kind, name));
+                    }
+                }));
     }
 }

@@ -8,6 +8,7 @@ import dev.rung.compose.yaml.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,14 @@ class ComposeFilesTest {
         write(".env", "COMPOSE_FILE=a.yaml,b.yaml\nCOMPOSE_PATH_SEPARATOR=,\n");
 
         assertThat(services(load())).isEqualTo(Map.of("web", Map.of("image", "a", "tty", true)));
+    }
+
+    @Test
+    void an_empty_name_in_compose_file_is_told() throws IOException {
+        write("a.yaml", "services: {}");
+
+        assertThat(messages(load(Map.of("COMPOSE_FILE", "a.yaml:"))))
+                .containsExactly("ERROR COMPOSE_FILE:1:1  '' is not the path of a file");
     }
 
     @Test
@@ -190,7 +199,7 @@ class ComposeFilesTest {
     }
 
     private Loaded load(String... files) {
-        List<Path> paths = java.util.Arrays.stream(files).map(Path::of).toList();
+        List<Path> paths = Arrays.stream(files).map(Path::of).toList();
         return ComposeFiles.load(new LoadRequest(project, paths, List.of(), List.of(), Map.of(), Optional.empty()));
     }
 

@@ -241,6 +241,20 @@ class ExtendsAndIncludeTest {
     }
 
     @Test
+    void texts_that_are_no_paths_are_told() throws IOException {
+        write("compose.yaml", """
+                include: ["a\\0b", {path: ""}]
+                services: {a: {extends: {service: x, file: "c\\0d"}}}
+                """);
+
+        assertThat(messages())
+                .containsExactly(
+                        "ERROR compose.yaml:2:44 services.a.extends is not the path of a file",
+                        "ERROR compose.yaml:1:11 include[0] is the text 'a\0b', expected the path of a file",
+                        "ERROR compose.yaml:1:26 include[1] is the text '', expected the path of a file");
+    }
+
+    @Test
     void includes_that_multiply_end() throws IOException {
         for (int i = 0; i < 20; i++) {
             write("f" + i + ".yaml", "include: [f%d.yaml, g%d.yaml]".formatted(i + 1, i + 1));

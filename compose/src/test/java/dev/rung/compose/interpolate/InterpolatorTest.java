@@ -2,12 +2,14 @@ package dev.rung.compose.interpolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;
 import dev.rung.compose.yaml.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class InterpolatorTest {
@@ -49,7 +51,7 @@ class InterpolatorTest {
                 .isEqualTo(Map.of("services", Map.of("a", Map.of("tty", true, "init", true))));
         assertThat(problems)
                 .extracting(Problem::kind, Problem::key, Problem::message)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(Tuple.tuple(
                         Problem.Kind.WARNING, "services.a.tty", "'yes' is not a boolean of YAML 1.2, write true"));
     }
 
@@ -67,7 +69,7 @@ class InterpolatorTest {
         assertThat(problems)
                 .containsExactly(new Problem(
                         Problem.Kind.WARNING,
-                        new dev.rung.compose.yaml.Mark("test.yaml", 3, 12),
+                        new Mark("test.yaml", 3, 12),
                         "services.a.image",
                         "the variable NONE is not set, an empty text is used"));
     }

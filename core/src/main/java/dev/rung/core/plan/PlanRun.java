@@ -18,7 +18,8 @@ import java.util.SequencedMap;
  * A plan that runs: told what happened, it answers what to do next. It never waits, and knows no clock but the events'.
  *
  * <p>Going forward, every step whose needs are done is begun, at most {@code parallel} at once. The first failure stops
- * that: what is under way is awaited, then everything done is taken back in the reverse order by {@link Undoing}.
+ * that: what is under way is awaited, then everything done is taken back in the reverse order by {@link Undoing}. Steps that
+ * only clear away are the exception: when one fails the rest goes on.
  */
 public final class PlanRun {
     private final Plan plan;
@@ -27,6 +28,7 @@ public final class PlanRun {
     private final Map<String, StepState> states = new LinkedHashMap<>();
     private final Map<String, Instant> deadlines = new LinkedHashMap<>();
     private final List<Step> touched = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
     private Optional<Failure> failure = Optional.empty();
     private Optional<Undoing> undoing = Optional.empty();
 
@@ -116,7 +118,9 @@ public final class PlanRun {
 
     private void fail(Instant at, Step step, Failure why, List<PlanCommand> commands) {
         move(at, step, StepState.FAILED, why.reason(), commands);
-        if (failure.isEmpty()) {
+        if (step.cleanup()) {
+            left.add(step.what() + " failed: " + why.reason());
+        } else if (failure.isEmpty()) {
             failure = Optional.of(why);
         }
     }
@@ -126,11 +130,19 @@ public final class PlanRun {
             if (running() == 0) {
                 undo(at, failure.get(), commands);
             }
-        } else if (states.values().stream().allMatch(state -> state == StepState.DONE)) {
-            commands.add(new End(new Outcome.Completed()));
         } else {
             beginWhatCan(at, commands);
+            if (running() == 0) {
+                commands.add(new End(ended()));
+            }
         }
+    }
+
+    /** Everything that could begin has ended. What is left uncleared behind a release that serves is no failure of it. */
+    private Outcome ended() {
+        return left.isEmpty() || plan.release() > 0
+                ? new Outcome.Completed()
+                : new Outcome.Stranded(left.getFirst(), String.join("\n", left));
     }
 
     private void beginWhatCan(Instant at, List<PlanCommand> commands) {

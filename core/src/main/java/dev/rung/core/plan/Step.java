@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param needs ids of the steps that must be done before
  * @param timeout how long it may take
  * @param subject the service it is about; empty when it is about the app as a whole
+ * @param cleanup whether it only clears away what is no longer needed: its failure takes nothing back
  * @param barrier whether, once it has begun, going back over it was not declared safe
  */
 public record Step(
@@ -29,6 +30,7 @@ public record Step(
         Set<String> needs,
         Duration timeout,
         String subject,
+        boolean cleanup,
         boolean barrier) {
 
     /** What a step means for the user. */
@@ -50,6 +52,11 @@ public record Step(
         public String sign() {
             return sign;
         }
+    }
+
+    /** The same step as one that only clears away, and is never taken back. */
+    public Step asCleanup() {
+        return new Step(id, action, what, host, act, List.of(), needs, timeout, subject, true, false);
     }
 
     /** Copies the collections. */

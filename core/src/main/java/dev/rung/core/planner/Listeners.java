@@ -1,15 +1,16 @@
 package dev.rung.core.planner;
 
 import dev.rung.core.app.App;
+import dev.rung.core.app.ContainerPort;
 import dev.rung.core.app.Protocol;
 import dev.rung.core.app.PublishedPort;
 import dev.rung.core.app.Service;
 import dev.rung.core.port.Listener;
 import dev.rung.core.port.Listener.Destination;
 import dev.rung.core.port.Listener.Kind;
-import dev.rung.core.port.Listener.Route;
 import dev.rung.core.port.Listener.ToService;
-import dev.rung.core.settings.RouteSetting;
+import dev.rung.core.settings.Route;
+import dev.rung.core.settings.Route.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +31,10 @@ public final class Listeners {
     private static final int CHOSEN_COUNT = 12_000;
 
     private final App app;
-    private final List<RouteSetting> rules;
+    private final List<Route> rules;
     private final Map<String, Listener> byAddress = new LinkedHashMap<>();
 
-    private Listeners(App app, List<RouteSetting> rules) {
+    private Listeners(App app, List<Route> rules) {
         this.app = app;
         this.rules = rules;
     }
@@ -43,7 +44,7 @@ public final class Listeners {
      *
      * @throws PlanRefusedException when two services publish the same port, or a route leads nowhere
      */
-    public static List<Listener> of(App app, List<RouteSetting> rules) {
+    public static List<Listener> of(App app, List<Route> rules) {
         return new Listeners(app, rules).make();
     }
 
@@ -75,40 +76,42 @@ public final class Listeners {
         }
     }
 
-    private Listener listener(Service service, PublishedPort port, List<Route> routes) {
+    private Listener listener(Service service, PublishedPort port, List<Listener.Route> routes) {
         String address = port.hostAddress().filter(host -> !host.isEmpty()).orElse(LOOPBACK);
         int number = port.published().orElseGet(() -> chosen(service.name() + "/" + port.target()));
         boolean routed = rules.stream()
-                .anyMatch(rule -> rule.service().equals(Optional.of(service.name()))
-                        && rule.port().orElse(port.target()) == port.target());
+                .anyMatch(rule -> rule.target() instanceof Target.ToService to
+                        && to.service().equals(service.name())
+                        && to.port().orElse(port.target()) == port.target());
         if (!HttpPorts.isHttp(service, port, routed)) {
-            return new Listener(address, number, Kind.TCP, List.of(Route.all(service.name(), port.target())));
+            return new Listener(address, number, Kind.TCP, List.of(Listener.Route.all(service.name(), port.target())));
         }
         var all = new ArrayList<>(routes);
-        all.add(Route.all(service.name(), port.target()));
+        all.add(Listener.Route.all(service.name(), port.target()));
         return new Listener(address, number, Kind.HTTP, all);
     }
 
-    private Route route(RouteSetting rule) {
-        return new Route(Optional.of(rule.host()), rule.path(), destination(rule));
+    private Listener.Route route(Route rule) {
+        return new Listener.Route(Optional.of(rule.host()), rule.path(), destination(rule));
     }
 
-    private Destination destination(RouteSetting rule) {
-        if (rule.redirect().isPresent()) {
-            return new Listener.Redirect(rule.redirect().get());
-        }
-        String name = rule.service().orElse("");
-        Service service = app.service(name)
-                .orElseThrow(() -> new PlanRefusedException(
-                        "route " + rule.host() + rule.path() + ": there is no service " + name,
-                        "Name a service of the compose file in rung.yaml's routes"));
-        return new ToService(name, rule.port().orElseGet(() -> onlyPort(rule, service)));
+    private Destination destination(Route rule) {
+        return switch (rule.target()) {
+            case Target.Redirect redirect -> new Listener.Redirect(redirect.url());
+            case Target.ToService to -> {
+                Service service = app.service(to.service())
+                        .orElseThrow(() -> new PlanRefusedException(
+                                "route " + rule.host() + rule.path() + ": there is no service " + to.service(),
+                                "Name a service of the compose file in rung.yaml's routes"));
+                yield new ToService(service.name(), to.port().orElseGet(() -> onlyPort(rule, service)));
+            }
+        };
     }
 
-    private static int onlyPort(RouteSetting rule, Service service) {
+    private static int onlyPort(Route rule, Service service) {
         return service.containerPorts().stream()
                 .filter(port -> port.protocol() == Protocol.TCP)
-                .map(port -> port.number())
+                .map(ContainerPort::number)
                 .findFirst()
                 .orElseThrow(() -> new PlanRefusedException(
                         "route " + rule.host() + rule.path() + ": " + service.name() + " declares no port",

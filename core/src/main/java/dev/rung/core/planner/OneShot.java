@@ -75,6 +75,7 @@ final class OneShot {
                 new LinkedHashSet<>(needs),
                 Steps.USUAL_TIMEOUT,
                 wish.service().name(),
+                false,
                 !safe);
     }
 

@@ -93,7 +93,8 @@ public final class Planner {
         boolean servesAChange = wanted.services().values().stream()
                 .filter(other -> other.service().dependsOn().containsKey(name))
                 .anyMatch(other -> changeOf(other.service().name()).isNeeded());
-        boolean through = oneShot.hasCompleted() && (oneShot.startedForRelease() || !servesAChange);
+        boolean needsNoRun = oneShot.hasCompleted() && (oneShot.startedForRelease() || !servesAChange);
+        boolean through = needsNoRun || wanted.settledOneShots().contains(name);
         if (through) {
             unchanged.add(name + " has run");
             return;

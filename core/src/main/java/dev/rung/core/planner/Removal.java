@@ -7,6 +7,7 @@ import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.Step;
 import dev.rung.core.plan.Step.Action;
 import dev.rung.core.port.Listener;
+import dev.rung.core.port.Target;
 import dev.rung.core.release.Instance;
 import dev.rung.core.release.InstanceId;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ public final class Removal {
                 former.engine(),
                 new LinkedHashMap<>(),
                 List.<Listener>of(),
-                former.policy());
+                former.policy(),
+                Set.of());
         var steps = new Steps();
         var removal = new Removal(observed, nothing);
         if (!observed.edge().listeners().isEmpty()) {
@@ -59,7 +61,7 @@ public final class Removal {
         removal.stopInOrder(steps);
         removal.forget(steps);
         removal.surroundings(steps, former.app(), withVolumes);
-        return new Plan(0, steps.all(), List.of(), List.of());
+        return new Plan(0, steps.all().stream().map(Step::asCleanup).toList(), List.of(), List.of());
     }
 
     /** Adds the steps that stop what is no longer wanted, once everything else serves without it. */
@@ -124,7 +126,7 @@ public final class Removal {
 
     private List<InstanceId> edgeTargets(String name) {
         return observed.edge().targets().stream()
-                .filter(view -> view.service().equals(name))
+                .filter(view -> view.service().equals(name) && view.target().state() != Target.State.DRAINING)
                 .map(view -> view.target().instance())
                 .toList();
     }

@@ -29,4 +29,9 @@ public record ServiceWish(
     public ServiceWish {
         files = List.copyOf(files);
     }
+
+    /** The same with another number of instances. */
+    ServiceWish withReplicas(int count) {
+        return new ServiceWish(service, image, runLine, files, fingerprint, oneShot, count);
+    }
 }

@@ -38,7 +38,7 @@ final class Steps {
     String addLast(String id, Action action, String what, Act act, String subject, Set<String> afterLast) {
         var needs = new LinkedHashSet<>(afterLast);
         made.forEach(step -> needs.add(step.id()));
-        last.add(new Step(id, action, what, HOST, act, List.of(), needs, USUAL_TIMEOUT, subject, false));
+        last.add(new Step(id, action, what, HOST, act, List.of(), needs, USUAL_TIMEOUT, subject, true, false));
         return id;
     }
 
@@ -51,6 +51,6 @@ final class Steps {
             Collection<String> needs,
             Duration timeout,
             String subject) {
-        return new Step(id, action, what, HOST, act, undo, new LinkedHashSet<>(needs), timeout, subject, false);
+        return new Step(id, action, what, HOST, act, undo, new LinkedHashSet<>(needs), timeout, subject, false, false);
     }
 }

@@ -9,7 +9,10 @@ import dev.rung.core.release.InstanceSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An environment as it should be.
@@ -22,6 +25,7 @@ import java.util.SequencedMap;
  * @param services every service that should run, by name
  * @param listeners what the edge should serve
  * @param policy how to get there
+ * @param settledOneShots one-shots that have run for this release and must not be started again
  */
 public record Wanted(
         EnvironmentId environment,
@@ -31,11 +35,39 @@ public record Wanted(
         Engine engine,
         SequencedMap<String, ServiceWish> services,
         List<Listener> listeners,
-        ReleasePolicy policy) {
+        ReleasePolicy policy,
+        Set<String> settledOneShots) {
     /** Copies the collections. */
     public Wanted {
         services = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(services));
         listeners = List.copyOf(listeners);
+        settledOneShots = Set.copyOf(new TreeSet<>(settledOneShots));
+    }
+
+    /** The same with one-shots that must not be started again. */
+    public Wanted settled(Set<String> oneShots) {
+        return new Wanted(environment, release, app, directory, engine, services, listeners, policy, oneShots);
+    }
+
+    /** The same with other numbers of instances for some services. */
+    public Wanted scaled(Map<String, Integer> instances) {
+        var changed = new LinkedHashMap<>(services);
+        instances.forEach((name, count) ->
+                changed.computeIfPresent(name, (same, wish) -> wish.oneShot() ? wish : wish.withReplicas(count)));
+        return new Wanted(environment, release, app, directory, engine, changed, listeners, policy, settledOneShots);
+    }
+
+    /**
+     * All that is needed to start an instance of a service.
+     *
+     * @throws IllegalArgumentException when nothing is wanted of the service
+     */
+    public InstanceSpec spec(String service, int index) {
+        ServiceWish wish = services.get(service);
+        if (wish == null) {
+            throw new IllegalArgumentException("nothing is wanted of " + service);
+        }
+        return spec(wish, index);
     }
 
     /** All that is needed to start an instance of a wish. */

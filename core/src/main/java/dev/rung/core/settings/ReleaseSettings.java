@@ -1,35 +1,28 @@
 package dev.rung.core.settings;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /**
- * How releases are brought about.
+ * How a release is brought about.
  *
- * @param strategy in which manner
- * @param batch how many instances are replaced at once, at least 1
- * @param keep how many releases are kept besides the one that serves
- * @param healthTimeout how long an instance may take to become ready, at least
- * @param drain how long an old instance may take to finish its work
+ * @param strategy in which order old and new instances change places
+ * @param batch how many instances of a service are replaced at once, at least 1
+ * @param keep how many releases are kept to go back to, at least 1
+ * @param healthTimeout how long an instance may take to become healthy, at least
+ * @param drain how long an old instance may take to finish its requests
  */
 public record ReleaseSettings(Strategy strategy, int batch, int keep, Duration healthTimeout, Duration drain) {
+    /** In which order old and new instances change places. */
+    public enum Strategy {
+        /** A batch after the other. */
+        ROLLING,
+        /** All new ones beside all old ones, then all requests at once. */
+        BLUE_GREEN,
+        /** A growing share of requests, as long as the figures are good. */
+        CANARY
+    }
 
-    /** Rolling, one at a time, five kept, 60 s to become ready, 30 s to drain. */
+    /** Rolling, one at a time, five kept, a minute to become healthy, half a minute to drain. */
     public static final ReleaseSettings DEFAULT =
             new ReleaseSettings(Strategy.ROLLING, 1, 5, Duration.ofSeconds(60), Duration.ofSeconds(30));
-
-    /** In which manner a release replaces the one before. */
-    public enum Strategy {
-        /** Batch by batch. */
-        ROLLING,
-        /** All new ones beside all old ones, then one switch. */
-        BLUE_GREEN,
-        /** A growing share of the requests. */
-        CANARY;
-
-        /** As rung.yaml writes it. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
 }

@@ -1,37 +1,39 @@
 package dev.rung.core.settings;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A kind of place where an app may stand. */
+/** A kind of place where services stand, from the bottom of the ladder to its top. */
 public enum Rung {
     /** This machine, seen through a tunnel. */
     LAPTOP,
-    /** One VPS. */
+    /** One server reached over SSH. */
     SERVER,
-    /** Several VPSs behind a load balancer. */
+    /** Several servers behind a balancer. */
     FLEET,
-    /** Event-driven parts, scaled from zero. */
+    /** Parts that are started by events. */
     FUNCTIONS,
-    /** Somebody's PaaS. */
+    /** Somebody's platform. */
     PLATFORM,
     /** Kubernetes. */
     CLUSTER,
-    /** Several regions. */
+    /** Cells of fleets or clusters in several regions. */
     REGIONS;
 
-    /** As rung.yaml and the JSON output write it. */
+    /** As rung.yaml, the command line and the JSON output write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The rung of a word; empty when there is none. */
+    /** The rung of that word, if there is one. */
     public static Optional<Rung> of(String word) {
-        for (Rung rung : values()) {
-            if (rung.word().equals(word)) {
-                return Optional.of(rung);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(values()).filter(rung -> rung.word().equals(word)).findFirst();
+    }
+
+    /** All words, from the bottom up. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Rung::word).toList();
     }
 }

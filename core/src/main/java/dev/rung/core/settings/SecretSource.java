@@ -1,18 +1,18 @@
 package dev.rung.core.settings;
 
-/** Where rung.yaml says a secret comes from. */
+/** Where a secret is fetched from when it is needed. */
 public sealed interface SecretSource {
     /**
-     * What a command prints.
+     * What a command of the user's machine prints.
      *
-     * @param command run by a shell where Rung is called
+     * @param line a shell command line
      */
-    record FromCommand(String command) implements SecretSource {}
+    record Command(String line) implements SecretSource {}
 
     /**
-     * A file's content.
+     * A file of the user's machine.
      *
-     * @param path as written, relative to rung.yaml's folder
+     * @param path absolute, or relative to rung.yaml's folder
      */
-    record FromFile(String path) implements SecretSource {}
+    record File(String path) implements SecretSource {}
 }

@@ -1,4 +1,4 @@
-/** What rung.yaml says: all that compose cannot, with Rung's defaults where nothing is written. */
+/** What the user decides about an app and compose cannot say: the contents of rung.yaml, with their defaults. */
 @NullMarked
 package dev.rung.core.settings;
 

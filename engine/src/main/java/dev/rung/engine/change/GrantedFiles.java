@@ -7,9 +7,9 @@ import dev.rung.core.app.Service;
 import dev.rung.core.planner.PlanRefusedException;
 import dev.rung.core.release.GrantedFile;
 import dev.rung.core.settings.SecretSource;
-import dev.rung.engine.shell.Command;
 import dev.rung.engine.shell.CommandResult;
 import dev.rung.engine.shell.Shell;
+import dev.rung.engine.shell.UserLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,8 +101,8 @@ public final class GrantedFiles {
 
     private byte[] external(String name) {
         return switch (sources.get(name)) {
-            case SecretSource.FromFile file -> file(name, directory.resolve(file.path()));
-            case SecretSource.FromCommand from -> output(name, from.command());
+            case SecretSource.File file -> file(name, directory.resolve(file.path()));
+            case SecretSource.Command from -> output(name, from.line());
             case null ->
                 throw new PlanRefusedException(
                         name + ": it is external and rung.yaml does not say where it comes from",
@@ -111,8 +111,7 @@ public final class GrantedFiles {
     }
 
     private byte[] output(String name, String command) {
-        // The user's own line, to be understood by a shell as they wrote it.
-        CommandResult result = shell.run(Command.of("sh", "-c", command).in(directory.toString()));
+        CommandResult result = shell.run(UserLine.of(command).in(directory.toString()));
         if (!result.succeeded()) {
             throw new PlanRefusedException(
                     name + ": '" + command + "' ended with exit code " + result.exitCode() + ": "

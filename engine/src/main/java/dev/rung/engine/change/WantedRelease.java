@@ -86,7 +86,7 @@ public record WantedRelease(
                             oneShot,
                             oneShot ? 1 : replicas(service, scale)));
         }
-        return new Wanted(environment, release, app, directory, engine, wishes, listeners, policy);
+        return new Wanted(environment, release, app, directory, engine, wishes, listeners, policy, Set.of());
     }
 
     private static int replicas(Service service, Map<String, Integer> scale) {

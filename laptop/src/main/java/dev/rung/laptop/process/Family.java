@@ -72,11 +72,33 @@ record Family(Optional<ProcessId> shim, String mark, Optional<Path> dataFolder, 
         return pids;
     }
 
-    /** Sends the signal to the command's process group, as a terminal would. */
-    void signalGroup(String signal) throws InterruptedException {
-        if (shim.filter(ProcessId::isAlive).isPresent()) {
-            Signals.send(signal, List.of(-shim.get().pid()));
+    /**
+     * Sends the stop signal to the command alone, as an engine does to the first process of a container; what the command
+     * leaves behind when it ends (a shell does not pass signals on) is then sent the signal too.
+     *
+     * @return whether all are gone within {@code patience}
+     */
+    boolean stop(String signal, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Signals.send(signal, command());
+        while (shim.filter(ProcessId::isAlive).isPresent() && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE);
         }
+        List<Long> left = members().stream().map(Stat::pid).toList();
+        if (left.isEmpty()) {
+            return true;
+        }
+        Signals.send(signal, left);
+        return awaitEnd(Duration.ofNanos(deadline - System.nanoTime()));
+    }
+
+    private List<Long> command() {
+        return ProcFs.living().stream()
+                .filter(stat -> shim.filter(ProcessId::isAlive)
+                        .filter(leader -> leader.pid() == stat.parent())
+                        .isPresent())
+                .map(Stat::pid)
+                .toList();
     }
 
     /**
@@ -106,7 +128,7 @@ record Family(Optional<ProcessId> shim, String mark, Optional<Path> dataFolder, 
      *
      * @return whether all are gone within {@code patience}
      */
-    boolean awaitEnd(Duration patience) throws InterruptedException {
+    private boolean awaitEnd(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!members().isEmpty()) {
             if (System.nanoTime() > deadline) {

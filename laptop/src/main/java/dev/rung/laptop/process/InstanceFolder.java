@@ -15,7 +15,8 @@ import java.util.Optional;
  * Where all that is known of one instance stands, so that a new agent can take it over.
  *
  * <p>{@code spec.json}: what to run, secret values included, so the folder is its owner's alone. {@code process}: who
- * runs. {@code exit}: the exit code, once it has ended. {@code stopping}: there when nobody wants it any more.
+ * runs. {@code exit}: the exit code, once it has ended. {@code over}: there when it is not to
+ * run again.
  * {@code log}, {@code log.1} ...: what it said.
  *
  * @param path the folder
@@ -66,12 +67,22 @@ record InstanceFolder(Path path) {
         Files.deleteIfExists(path.resolve("process"));
     }
 
-    void markStopping() throws IOException {
-        Files.writeString(path.resolve("stopping"), "");
+    /** Notes that it is not to run again, whoever looks after it. */
+    void markOver() throws IOException {
+        Files.writeString(path.resolve("over"), "");
     }
 
-    boolean isStopping() {
-        return Files.exists(path.resolve("stopping"));
+    boolean isOver() {
+        return Files.exists(path.resolve("over"));
+    }
+
+    void clearOver() throws IOException {
+        Files.deleteIfExists(path.resolve("over"));
+    }
+
+    /** Notes an exit code that the shim could not tell. */
+    void writeExit(int code) throws IOException {
+        Files.writeString(path.resolve("exit"), code + "\n");
     }
 
     /** Removes the folder with all that is in it. */

@@ -8,8 +8,8 @@ import java.util.List;
  * The little shell that stands over every instance, so that the agent may die without it.
  *
  * <p>It leads a session of its own, joins the control groups, writes who it is into {@code process}, runs the command
- * in the foreground (so that no signal is ignored in it) and writes its exit code into {@code exit}. Signals for the
- * group reach the command; the shell itself catches and outlives them, to tell how the command ended.
+ * in the foreground (so that no signal is ignored in it) and writes its exit code into {@code exit}. Signals sent to the
+ * whole group do not end it: it catches and outlives them, to tell how the command ended.
  */
 final class Shim {
     private static final String SCRIPT = """

@@ -36,7 +36,7 @@ final class Signals {
                         NAMES.stream().sorted().map(known -> "SIG" + known).toList()));
     }
 
-    /** Sends the signal to processes, or with a negative id to a whole process group; those gone are passed over. */
+    /** Sends the signal to processes; those gone are passed over. */
     static void send(String signal, List<Long> pids) throws InterruptedException {
         List<String> line = new ArrayList<>(
                 List.of("sh", "-c", "s=$1; shift; for p; do kill -s \"$s\" -- \"$p\"; done", "rung-kill", signal));

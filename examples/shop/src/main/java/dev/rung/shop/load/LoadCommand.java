@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,9 @@ public final class LoadCommand {
     /** Orders under way at a time; one that would be more is counted as failed and given up. */
     private static final int MAX_UNDER_WAY = 4096;
 
+    /** What one request may take beyond the patience. */
+    private static final long LONGEST_WAY_NANOS = TimeUnit.SECONDS.toNanos(15);
+
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final String[] SKUS = {"mug", "beans", "notebook", "kettle"};
@@ -30,6 +34,8 @@ public final class LoadCommand {
     private final Tally tally = new Tally();
     private final Semaphore underWay = new Semaphore(MAX_UNDER_WAY);
     private final String run = UUID.randomUUID().toString();
+    private final CountDownLatch told = new CountDownLatch(1);
+    private volatile boolean ending;
 
     private LoadCommand(ShopClient shop, PrintWriter acknowledged, double patienceSeconds) {
         this.shop = shop;
@@ -40,7 +46,8 @@ public final class LoadCommand {
     /**
      * Runs a load ({@code --url}, {@code --rate} orders per second, {@code --seconds}, {@code --out} file, and
      * {@code --patience} seconds for each order, by default 30), writes a line {@code ID KEY} for each acknowledged
-     * order as soon as it is, and prints a JSON summary to {@code output}.
+     * order as soon as it is, and prints a JSON summary to {@code output}. SIGINT and SIGTERM end it early: nothing new
+     * is sent, what is under way is awaited, and the summary is printed as ever.
      *
      * @return 0 when every order was acknowledged in the end, else 1
      */
@@ -51,18 +58,30 @@ public final class LoadCommand {
         try (ShopClient shop = ShopClient.of(arguments.url());
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(arguments.path("--out")))) {
             LoadCommand load = new LoadCommand(shop, out, patience);
+            Runtime.getRuntime().addShutdownHook(new Thread(load::end, "end-load"));
             load.send(rate, (long) Math.ceil(rate * seconds));
             output.println(Json.write(load.tally.summary()));
+            load.told.countDown();
             return load.tally.complete() ? 0 : 1;
         } catch (IOException e) {
             throw new UncheckedIOException("--out: " + e.getMessage(), e);
         }
     }
 
+    private void end() {
+        ending = true;
+        try {
+            boolean summed = told.await(patienceNanos + LONGEST_WAY_NANOS, TimeUnit.NANOSECONDS);
+            assert summed : "an order was not given up in time";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void send(double rate, long orders) {
         long start = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (long i = 0; i < orders; i++) {
+            for (long i = 0; i < orders && !ending; i++) {
                 long due = start + (long) (i / rate * 1e9);
                 waitUntil(due);
                 tally.orderSent();

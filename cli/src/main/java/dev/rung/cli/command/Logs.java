@@ -1,0 +1,93 @@
+package dev.rung.cli.command;
+
+import dev.rung.cli.Command;
+import dev.rung.cli.ExitCode;
+import dev.rung.cli.Flags;
+import dev.rung.cli.Invocation;
+import dev.rung.cli.output.LogPrinter;
+import dev.rung.cli.project.UsageException;
+import dev.rung.core.port.LogQuery;
+import dev.rung.core.release.Instance;
+import dev.rung.core.release.InstanceId;
+import dev.rung.engine.change.Environment;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Shows output. */
+public final class Logs implements Command {
+    @Override
+    public String name() {
+        return "logs";
+    }
+
+    @Override
+    public String purpose() {
+        return "Show what the instances write.";
+    }
+
+    @Override
+    public String example() {
+        return "logs -f web";
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.addOption(Flags.flag("go on with what comes", "-f", "--follow").build());
+        spec.addOption(Flags.value("N", "the last N lines of each instance", "-n", "--tail").build());
+        spec.addOption(Flags.value("D", "not older than this, such as 10m", "--since").build());
+        spec.addOption(Flags.value("RE", "only lines in which this regular expression is found", "--grep").build());
+        spec.addPositional(Flags.words("SERVICE", "of these; all without").build());
+    }
+
+    @Override
+    public int run(Invocation call) {
+        var arguments = call.arguments();
+        boolean follow = arguments.hasMatchedOption("--follow");
+        int tail = Words.count("--tail", arguments.matchedOptionValue("--tail", follow ? "10" : "-1"));
+        Optional<Instant> since = Optional.ofNullable(arguments.<String>matchedOptionValue("--since", null))
+                .map(word -> Instant.now().minus(Words.duration(word)));
+        Pattern pattern = pattern(arguments.matchedOptionValue("--grep", ""));
+        Set<String> services = new LinkedHashSet<>(arguments.matchedPositionalValue(0, List.of()));
+        return show(Session.toLook(call), services, new LogQuery(Set.of(), tail, since, follow), pattern);
+    }
+
+    /** Follows everything from now on. */
+    static int follow(Session session) {
+        return show(session, Set.of(), new LogQuery(Set.of(), 10, Optional.empty(), true), pattern(""));
+    }
+
+    private static int show(Session session, Set<String> services, LogQuery query, Pattern pattern) {
+        Environment environment = session.environment();
+        Set<InstanceId> instances = environment.platform().instances(environment.id()).stream()
+                .map(Instance::id)
+                .filter(id -> services.isEmpty() || services.contains(id.service()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (instances.isEmpty()) {
+            throw new UsageException("logs: nothing of that runs", "See what runs with 'rung ps'");
+        }
+        var printer = new LogPrinter(session.call().out(), session.call().global().json(), pattern);
+        environment
+                .platform()
+                .logs(
+                        environment.id(),
+                        new LogQuery(instances, query.tail(), query.since(), query.follow()),
+                        printer::print);
+        return ExitCode.DONE.code();
+    }
+
+    private static Pattern pattern(String expression) {
+        try {
+            return Pattern.compile(expression);
+        } catch (PatternSyntaxException e) {
+            throw new UsageException(
+                    "--grep " + expression + ": " + e.getDescription(), "Write a regular expression as Java knows them");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.rung.cli.command;
+
+import dev.rung.cli.ExitCode;
+import dev.rung.cli.Invocation;
+import dev.rung.cli.output.PlanJson;
+import dev.rung.cli.output.PlanText;
+import dev.rung.cli.output.Progress;
+import dev.rung.core.app.App;
+import dev.rung.core.plan.ActResult;
+import dev.rung.core.plan.Outcome;
+import dev.rung.core.plan.Plan;
+import dev.rung.engine.ActPerformer.HookRunner;
+import dev.rung.engine.change.Change;
+import dev.rung.engine.change.Environment;
+import dev.rung.engine.lock.HeldLock;
+import dev.rung.engine.release.ReleaseRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Changes an environment: takes the lock, has the plan made under it, carries it out and tells how it went. */
+final class Operation {
+    private static final HookRunner NO_HOOKS = hook -> new ActResult.Failed(hook.name() + " is no step", false);
+
+    private final Session session;
+    private final String command;
+    private final Progress progress;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+
+    Operation(Session session, String command) {
+        this.session = session;
+        this.command = command;
+        Invocation call = session.call();
+        this.progress = new Progress(
+                call.global().json() ? call.err() : call.out(), call.global().quiet(), Terminals.isAttached());
+    }
+
+    /** Makes the plan and carries it out. */
+    int run(Planning planning) {
+        Instant begun = Instant.now();
+        Environment environment = session.environment();
+        try (HeldLock lock = environment.lock().acquire(environment.who(), command, Duration.ZERO)) {
+            Planned planned = planning.plan();
+            if (planned.plan().isEmpty()) {
+                planned.afterwards().run();
+                return nothingToDo(planned.plan(), begun);
+            }
+            var change = new Change(environment, lock, command, progress);
+            Outcome outcome = change.run(
+                    planned.plan(), planned.app(), planned.release(), NO_HOOKS, cancel -> Interrupts.onFirst(() -> {
+                        interrupted.set(true);
+                        session.call().err().println("rung: interrupted: taking back what was begun;"
+                                + " interrupt again to leave at once, then 'rung resume' goes on");
+                        cancel.accept("interrupted");
+                    }));
+            if (outcome instanceof Outcome.Completed) {
+                planned.afterwards().run();
+            }
+            return report(planned.plan(), outcome, Duration.between(begun, Instant.now()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED.code();
+        }
+    }
+
+    private int nothingToDo(Plan plan, Instant begun) {
+        if (session.call().global().json()) {
+            printJson(plan, "done", Duration.between(begun, Instant.now()));
+        } else if (!session.call().global().quiet()) {
+            session.call().out().println(PlanText.summary(plan));
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private int report(Plan plan, Outcome outcome, Duration took) {
+        if (session.call().global().json()) {
+            printJson(plan, word(outcome), took);
+        }
+        return switch (outcome) {
+            case Outcome.Completed _ -> {
+                if (!session.call().global().json()) {
+                    session.call().out().println(PlanText.summary(plan) + ", in " + took.toSeconds() + " s");
+                }
+                yield ExitCode.DONE.code();
+            }
+            case Outcome.RolledBack back -> {
+                say(command + ": " + back.reason());
+                say(backTo());
+                yield exitCode(back.health()).code();
+            }
+            case Outcome.Stranded stranded -> {
+                say(command + ": " + stranded.reason());
+                say(stranded.left());
+                say("Look at 'rung ps', mend the cause, then run 'rung up' or 'rung rollback'");
+                yield ExitCode.FAILED.code();
+            }
+        };
+    }
+
+    private ExitCode exitCode(boolean health) {
+        if (interrupted.get()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return health ? ExitCode.ROLLED_BACK : ExitCode.FAILED;
+    }
+
+    private String backTo() {
+        return session.environment()
+                .history()
+                .serving()
+                .map(release -> "Everything was taken back; release " + release + " serves as before")
+                .orElse("Everything was taken back; nothing of the app is left running");
+    }
+
+    private void printJson(Plan plan, String outcome, Duration took) {
+        session.call()
+                .out()
+                .println(new PlanJson(session.environment().id(), plan)
+                        .document(progress.states(), progress.took(), Optional.of(outcome), Optional.of(took)));
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Completed _ -> "done";
+            case Outcome.RolledBack _ -> "rolled-back";
+            case Outcome.Stranded _ -> "failed";
+        };
+    }
+
+    private void say(String line) {
+        session.call().err().println("rung: " + line);
+    }
+
+    /** Makes the plan, once the lock is held. */
+    @FunctionalInterface
+    interface Planning {
+        Planned plan();
+    }
+
+    /**
+     * What will be done.
+     *
+     * @param plan the steps
+     * @param app whose networks and volumes they mean
+     * @param release kept before anything is done
+     * @param afterwards what is done when all went well
+     */
+    record Planned(Plan plan, App app, Optional<ReleaseRecord> release, Runnable afterwards) {}
+}

@@ -1,0 +1,244 @@
+package dev.rung.cli.command;
+
+import dev.rung.cli.command.Operation.Planned;
+import dev.rung.cli.project.Project;
+import dev.rung.cli.project.UsageException;
+import dev.rung.core.app.App;
+import dev.rung.core.app.Service;
+import dev.rung.core.plan.Plan;
+import dev.rung.core.ledger.LedgerEntry;
+import dev.rung.core.plan.StepState;
+import dev.rung.core.planner.Listeners;
+import dev.rung.core.planner.OneShots;
+import dev.rung.core.planner.Planner;
+import dev.rung.core.planner.Refusals;
+import dev.rung.core.planner.Wanted;
+import dev.rung.core.port.Platform.ImageRequest;
+import dev.rung.core.release.ImageId;
+import dev.rung.core.release.InstanceId;
+import dev.rung.core.release.InstanceSpec;
+import dev.rung.engine.change.Environment;
+import dev.rung.engine.change.GrantedFiles;
+import dev.rung.engine.change.WantedRelease;
+import dev.rung.engine.release.ReleaseRecord;
+import dev.rung.engine.state.Choices;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes releases, from the files or from kept ones, and the plans that lead to them. */
+final class ReleaseMaker {
+    private static final int ONE_OFF_INDEX = 1;
+    private static final String COMPLETED = "completed:";
+
+    private final Session session;
+    private final Environment environment;
+    private final Project project;
+
+    ReleaseMaker(Session session) {
+        this.session = session;
+        this.environment = session.environment();
+        this.project = session.project();
+    }
+
+    /**
+     * The plan that brings about what the files say, images fetched and built first.
+     *
+     * @param services to take from the files, the others staying as they are; empty for all
+     * @param rebuild whether images are built anew
+     */
+    Planned fromFiles(Set<String> services, boolean rebuild, Consumer<String> progress) {
+        Map<String, @Nullable Object> document = document(services);
+        App app = session.place().app(document, "the files");
+        var images = new LinkedHashMap<String, ImageId>();
+        app.services().values().forEach(service -> {
+            var request = request(app, service.name(), rebuild);
+            images.put(service.name(), environment.platform().prepareImage(request, progress));
+        });
+        return planned(wanted(app, images), document);
+    }
+
+    /** The plan that would bring about what the files say; nothing is fetched or built. */
+    Planned asItWouldBe(Set<String> services) {
+        Map<String, @Nullable Object> document = document(services);
+        App app = session.place().app(document, "the files");
+        var images = new LinkedHashMap<String, ImageId>();
+        app.services().keySet().forEach(name -> environment
+                .platform()
+                .image(request(app, name, false))
+                .ifPresent(image -> images.put(name, image)));
+        return planned(wanted(app, images), document);
+    }
+
+    /** The plan that brings a kept release back: its one-shots ran when it was new, and never run again. */
+    Planned back(ReleaseRecord kept) {
+        return fromKept(kept, OneShots.of(session.place().app(kept)));
+    }
+
+    /** The plan that goes on with a release that was cut short: one-shots that are known to be through are not repeated. */
+    Planned goOn(ReleaseRecord kept) {
+        var through = new LinkedHashSet<String>();
+        for (LedgerEntry entry : environment.ledger().read()) {
+            if (entry.event() instanceof LedgerEntry.StepMoved moved && moved.state() == StepState.DONE) {
+                completed(moved.step(), kept.number()).ifPresent(through::add);
+            }
+        }
+        return fromKept(kept, through);
+    }
+
+    private static Optional<String> completed(String step, int release) {
+        return step.startsWith(COMPLETED)
+                ? InstanceId.parse(step.substring(COMPLETED.length()))
+                        .filter(id -> id.release() == release)
+                        .map(InstanceId::service)
+                : Optional.empty();
+    }
+
+    private Planned fromKept(ReleaseRecord kept, Set<String> settledOneShots) {
+        App app = session.place().app(kept);
+        var wanted = WantedRelease.of(environment.id(), kept, app)
+                .number(kept.number(), scale(), contents(kept))
+                .settled(settledOneShots);
+        Plan plan = Planner.plan(environment.observe(app), wanted);
+        return new Planned(plan, app, Optional.empty(), () -> {});
+    }
+
+    /**
+     * The plan that runs so many instances of the serving release.
+     *
+     * @param asked instances by service; they last until a release writes another number
+     */
+    Planned scaled(ReleaseRecord serving, Map<String, Integer> asked) {
+        App app = session.place().app(serving);
+        var scale = new LinkedHashMap<>(scale());
+        scale.putAll(asked);
+        var wanted = WantedRelease.of(environment.id(), serving, app)
+                .number(serving.number(), scale, contents(serving))
+                .settled(OneShots.of(app))
+                .scaled(asked);
+        Refusals.check(wanted, Optional.of(app));
+        Plan plan = Planner.plan(environment.observe(app), wanted);
+        return new Planned(plan, app, Optional.empty(), () -> Choices.read(environment.folder())
+                .withScale(scale)
+                .write(environment.folder()));
+    }
+
+    /** What a one-off instance of a service needs, its image fetched or built first. */
+    InstanceSpec oneOff(String name, Consumer<String> progress) {
+        Map<String, @Nullable Object> document = document(Set.of());
+        App app = session.place().app(document, "the files");
+        Service service = app.service(name)
+                .orElseThrow(() -> new UsageException(
+                        name + ": the compose file has no such service",
+                        "It has: " + String.join(", ", app.services().keySet())));
+        ImageId image = environment.platform().prepareImage(request(app, name, false), progress);
+        return wanted(app, Map.of(name, image))
+                .number(nextNumber(), scale(), contents(project.directory()))
+                .spec(service.name(), ONE_OFF_INDEX);
+    }
+
+    private Planned planned(WantedRelease release, Map<String, @Nullable Object> document) {
+        Wanted wanted = release.number(nextNumber(), scale(), contents(project.directory()));
+        Refusals.check(wanted, formerApp());
+        Plan plan = Planner.plan(environment.observe(release.app()), wanted);
+        var record = new ReleaseRecord(
+                wanted.release(),
+                environment.clock().now(),
+                environment.who(),
+                release.engine(),
+                release.directory(),
+                document,
+                WantedRelease.records(wanted),
+                release.listeners(),
+                release.policy());
+        return new Planned(plan, release.app(), Optional.of(record), () -> settle(wanted));
+    }
+
+    private WantedRelease wanted(App app, Map<String, ImageId> images) {
+        return new WantedRelease(
+                environment.id(),
+                app,
+                project.directory(),
+                session.engine(),
+                images,
+                project.settings().run(),
+                Listeners.of(app, project.settings().routes()),
+                project.policy());
+    }
+
+    private ImageRequest request(App app, String service, boolean rebuild) {
+        return new ImageRequest(
+                environment.id(),
+                app,
+                app.service(service).orElseThrow(),
+                Optional.ofNullable(project.settings().run().get(service)),
+                project.directory(),
+                rebuild);
+    }
+
+    /** The document of the files, or, for some services only, that of the release before with these put in. */
+    private Map<String, @Nullable Object> document(Set<String> services) {
+        Map<String, @Nullable Object> files = Documents.of(project);
+        if (services.isEmpty()) {
+            return files;
+        }
+        Optional<ReleaseRecord> before = environment.history().serving().flatMap(environment.releases()::read);
+        return Documents.withServices(files, before.map(ReleaseRecord::document), project.app(), services);
+    }
+
+    private int nextNumber() {
+        List<Integer> kept = environment.releases().numbers();
+        int last = environment.history().deeds().stream()
+                .mapToInt(deed -> deed.begun().release())
+                .max()
+                .orElse(0);
+        return Math.max(last, kept.isEmpty() ? 0 : kept.getLast()) + 1;
+    }
+
+    private Optional<App> formerApp() {
+        return environment
+                .history()
+                .serving()
+                .flatMap(environment.releases()::read)
+                .map(session.place()::app);
+    }
+
+    private Map<String, Integer> scale() {
+        return Choices.read(environment.folder()).scale();
+    }
+
+    private GrantedFiles contents(ReleaseRecord kept) {
+        return contents(kept.directory());
+    }
+
+    private GrantedFiles contents(String directory) {
+        return new GrantedFiles(
+                project.compose().variables(),
+                project.settings().secrets(),
+                Path.of(directory),
+                session.place().shell());
+    }
+
+    /** What lasts once a release serves: its engine, and no scale where the files now say how many. */
+    private void settle(Wanted wanted) {
+        var scale = new LinkedHashMap<>(scale());
+        wanted.services().forEach((name, wish) -> {
+            if (wish.service().replication().written()) {
+                scale.remove(name);
+            }
+        });
+        scale.keySet().retainAll(wanted.services().keySet());
+        Choices.read(environment.folder())
+                .withEngine(session.engine())
+                .withScale(scale)
+                .write(environment.folder());
+        int serving = environment.history().serving().orElse(0);
+        environment.releases().prune(project.settings().release().keep(), Set.of(serving));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rung.cli.command;
+
+import dev.rung.cli.Command;
+import dev.rung.cli.ExitCode;
+import dev.rung.cli.Invocation;
+import dev.rung.cli.project.Place;
+import dev.rung.cli.project.Project;
+import dev.rung.core.ledger.LedgerEntry;
+import dev.rung.core.ledger.LedgerEntry.LockBroken;
+import dev.rung.engine.SystemClock;
+import dev.rung.engine.ledger.FileLedger;
+import dev.rung.engine.lock.EnvironmentLock;
+import dev.rung.engine.lock.LockState.Holder;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Breaks the lock. */
+public final class Unlock implements Command {
+    @Override
+    public String name() {
+        return "unlock";
+    }
+
+    @Override
+    public String purpose() {
+        return "Take the lock from its holder, when you know that nobody is at work.";
+    }
+
+    @Override
+    public String example() {
+        return "unlock";
+    }
+
+    @Override
+    public int run(Invocation call) {
+        Project project = Session.load(call);
+        Place place = Session.here();
+        var folder = place.folder(project.environment());
+        Optional<Holder> holder = new EnvironmentLock(folder, new SystemClock()).breakIt();
+        if (holder.isEmpty()) {
+            call.out().println("free already");
+            return ExitCode.DONE.code();
+        }
+        new FileLedger(folder.ledger())
+                .append(new LedgerEntry(Instant.now(), place.who(), 0, new LockBroken(holder.get().toString())));
+        call.out().println("taken from " + holder.get());
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rung.cli.command;
+
+import dev.rung.cli.Command;
+import dev.rung.cli.Flags;
+import dev.rung.cli.Invocation;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Brings the app to what the files say. */
+public final class Up implements Command {
+    @Override
+    public String name() {
+        return "up";
+    }
+
+    @Override
+    public String purpose() {
+        return "Bring the app to what the files say, without losing a request.";
+    }
+
+    @Override
+    public String example() {
+        return "up";
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.addOption(Flags.flag("build images anew", "--build").build());
+        spec.addOption(Flags.value("S", "how instances are replaced: rolling", "--strategy").build());
+        spec.addOption(Flags.flag("follow the logs when it is up", "--attach").build());
+        spec.addPositional(
+                Flags.words("SERVICE", "only these; the others stay as they are").build());
+    }
+
+    @Override
+    public int run(Invocation call) {
+        Strategies.requireRolling(call);
+        Session session = Session.toChange(call);
+        Unsupported.check(session);
+        Set<String> services = new LinkedHashSet<>(call.arguments().matchedPositionalValue(0, List.of()));
+        boolean build = call.arguments().hasMatchedOption("--build");
+        var hooks = new UserHooks(session);
+        int code = new Operation(session, "up").run(() -> {
+            hooks.beforeUp();
+            return new ReleaseMaker(session).fromFiles(services, build, line -> progress(call, line));
+        });
+        if (code == 0) {
+            session.agentEnvironments().add(session.environment().id(), session.engine());
+            hooks.afterUp();
+            tellWhere(session);
+            if (call.arguments().hasMatchedOption("--attach")) {
+                return Logs.follow(session);
+            }
+        }
+        return code;
+    }
+
+    private static void progress(Invocation call, String line) {
+        if (!call.global().quiet()) {
+            call.err().println("    " + line);
+        }
+    }
+
+    private static void tellWhere(Session session) {
+        if (!session.call().global().json() && !session.call().global().quiet()) {
+            var urls = Urls.of(session.environment().edge().view(session.environment().id()));
+            urls.forEach(url -> session.call().out().println(url));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rung.compose.rungfile;
+
+import dev.rung.compose.form.Form;
+import dev.rung.compose.form.Nodes;
+import dev.rung.compose.form.Reading;
+import dev.rung.compose.yaml.KeyPath;
+import dev.rung.compose.yaml.Node;
+import org.jspecify.annotations.Nullable;
+
+/** A figure with its unit. */
+enum Figure implements Form {
+    SHARE("a percentage such as 70%"),
+    GROWTH("a growth such as 8%/month"),
+    RATE("a rate such as 1000/s"),
+    TIME("a time span such as 60s, 24h or 14d"),
+    MONEY("money such as 8000 USD"),
+    MONTHLY_MONEY("money each month such as 60 USD/month"),
+    LIMIT("a limit such as >1%, >2x or >300ms");
+
+    private final String expected;
+
+    Figure(String expected) {
+        this.expected = expected;
+    }
+
+    @Override
+    public boolean takes(Node node) {
+        return node instanceof Node.Scalar && !Nodes.isNull(node);
+    }
+
+    @Override
+    public String expected() {
+        return expected;
+    }
+
+    @Override
+    public @Nullable Node read(Node node, KeyPath at, Reading reading) {
+        if (!takes(node) || !(node instanceof Node.Scalar scalar)) {
+            return reading.rejectType(node, at, expected);
+        }
+        return isValid(scalar.text())
+                ? Nodes.string(scalar.text(), scalar.mark())
+                : reading.reject(node, at, "expected " + expected + ", found '" + scalar.text() + "'");
+    }
+
+    private boolean isValid(String text) {
+        return switch (this) {
+            case SHARE -> Units.share(text).isPresent() && Units.share(text).getAsDouble() <= 1;
+            case GROWTH -> Units.growth(text).isPresent();
+            case RATE -> Units.rate(text).isPresent();
+            case TIME -> Units.time(text).isPresent();
+            case MONEY -> Units.money(text).isPresent();
+            case MONTHLY_MONEY -> Units.monthlyMoney(text).isPresent();
+            case LIMIT -> Limits.parse(text).isPresent();
+        };
+    }
+}

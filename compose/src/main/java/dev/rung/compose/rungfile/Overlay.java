@@ -1,0 +1,45 @@
+package dev.rung.compose.rungfile;
+
+import dev.rung.compose.form.Nodes;
+import dev.rung.compose.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.Set;
+
+/**
+ * Lays the keys of an environment over those above. A key replaces the one above as a whole, so that staging has its
+ * own hosts and routes and none of production's; the settings that are a handful of figures are merged key by key.
+ */
+final class Overlay {
+    private static final Set<String> MERGED =
+            Set.of("release", "canary", "objectives", "business", "hooks", "tls", "run", "scale", "one_shots");
+
+    private Overlay() {}
+
+    static Node.Mapping apply(Node.Mapping document, String environment) {
+        Node.Mapping base = Nodes.without(document, "environments");
+        return Nodes.mappingAt(document, "environments")
+                .flatMap(all -> Nodes.mappingAt(all, environment))
+                .map(over -> lay(base, over))
+                .orElse(base);
+    }
+
+    private static Node.Mapping lay(Node.Mapping base, Node.Mapping over) {
+        var entries = new LinkedHashMap<>(base.entries());
+        over.entries().forEach((key, entry) -> {
+            Node.Entry old = entries.get(key);
+            Node value = old == null || !MERGED.contains(key) ? entry.value() : merge(old.value(), entry.value());
+            entries.put(key, new Node.Entry(entry.keyMark(), value));
+        });
+        return new Node.Mapping(entries, base.mark());
+    }
+
+    /** Two mappings as one; anything else is replaced. */
+    private static Node merge(Node old, Node over) {
+        if (!(old instanceof Node.Mapping below) || !(over instanceof Node.Mapping above)) {
+            return over;
+        }
+        var entries = new LinkedHashMap<>(below.entries());
+        entries.putAll(above.entries());
+        return new Node.Mapping(entries, above.mark());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rung.compose.rungfile;
+
+import dev.rung.compose.form.Choice;
+import dev.rung.compose.form.Completed;
+import dev.rung.compose.form.Form;
+import dev.rung.compose.form.Items;
+import dev.rung.compose.form.Keys;
+import dev.rung.compose.form.Leaf;
+import dev.rung.compose.form.Named;
+import dev.rung.compose.form.Nodes;
+import dev.rung.compose.form.Reading;
+import dev.rung.compose.form.Within;
+import dev.rung.compose.form.Word;
+import dev.rung.compose.yaml.KeyPath;
+import dev.rung.compose.yaml.Node;
+import dev.rung.core.settings.Rung;
+import java.util.List;
+
+/** What rung.yaml may hold. */
+final class RungSchema {
+    private static final int MANY = 1_000_000;
+    private static final Form DOCUMENT = keys().key(Named.of(keys().orNothing()), "environments");
+
+    private RungSchema() {}
+
+    static Form get() {
+        return DOCUMENT;
+    }
+
+    private static Keys mapping() {
+        return Keys.mapping().withoutExtensions();
+    }
+
+    private static Keys keys() {
+        Form source = new Completed(mapping().key(Leaf.TEXT, "from", "file"), RungSchema::oneSource);
+        Form texts = Items.merged(Leaf.TEXT);
+        return release(services(Keys.mapping()
+                .key(Leaf.TEXT, "app")
+                .key(Word.of("auto", "docker", "process"), "engine")
+                .key(new Word(Rung.words()), "stand")
+                .key(Named.of(PlaceForm.PLACE), "place")
+                .key(mapping().key(Leaf.TEXT, "email", "directory"), "tls")
+                .key(Named.anyNames(source), "secrets")
+                .key(
+                        Named.anyNames(mapping()
+                                .require("username", "password")
+                                .key(Leaf.TEXT, "username")
+                                .key(source, "password")),
+                        "registries")
+                .key(texts, "shared", "accept")
+                .key(mapping().key(texts, "to"), "alerts")
+                .key(mapping().key(Leaf.TEXT, "before_up", "after_up"), "hooks")
+                .key(Figure.MONTHLY_MONEY, "budget")
+                .key(Named.of(mapping().require("ssh").key(Leaf.TEXT, "ssh", "private")), "hosts")
+                .key(Named.anyNames(route()), "routes")));
+    }
+
+    private static Form route() {
+        Keys target = mapping().key(Leaf.TEXT, "service", "redirect").key(new Within(1, 65_535), "port");
+        return Choice.of(Leaf.TEXT, new Completed(target, RungSchema::oneTarget));
+    }
+
+    private static Keys services(Keys keys) {
+        Keys scale = mapping()
+                .key(new Within(0, 10_000), "min", "max")
+                .key(Figure.SHARE, "cpu", "memory")
+                .key(Figure.RATE, "requests")
+                .key(mapping().key(Figure.TIME, "up", "down"), "cooldown");
+        Keys backup =
+                mapping().key(Figure.TIME, "every", "keep").key(Leaf.TEXT, "to").key(Leaf.FLAG, "point_in_time");
+        return keys.key(Named.of(Leaf.TEXT), "run")
+                .key(Named.of(mapping().key(Word.of("safe", "unsafe"), "rollback")), "one_shots")
+                .key(Named.of(new Completed(scale, RungSchema::bounds)), "scale")
+                .key(Named.of(backup), "backup");
+    }
+
+    private static Keys release(Keys keys) {
+        Keys release = mapping()
+                .key(Word.of("rolling", "blue-green", "canary"), "strategy")
+                .key(new Within(1, 10_000), "batch", "keep")
+                .key(Figure.TIME, "health_timeout", "drain");
+        Keys canary = mapping()
+                .key(Items.of(new Within(1, 100)), "steps")
+                .key(Figure.TIME, "every")
+                .key(mapping().key(Figure.LIMIT, "errors", "p50", "p95", "p99"), "abort_when");
+        Keys objectives = mapping().key(Figure.SHARE, "availability", "errors").key(Figure.TIME, "p95");
+        Keys business = mapping()
+                .key(new Within(0, MANY * (long) MANY), "customers")
+                .key(new Within(0, MANY), "team")
+                .key(Figure.MONEY, "mrr")
+                .key(Figure.GROWTH, "growth");
+        return keys.key(release, "release")
+                .key(new Completed(canary, RungSchema::rising), "canary")
+                .key(objectives, "objectives")
+                .key(business, "business");
+    }
+
+    private static Node oneSource(Node.Mapping source, KeyPath at, Reading reading) {
+        if (source.entries().size() != 1) {
+            reading.error(source.mark(), at, "expected either from: COMMAND or file: PATH");
+        }
+        return source;
+    }
+
+    private static Node oneTarget(Node.Mapping target, KeyPath at, Reading reading) {
+        boolean service = target.entries().containsKey("service");
+        boolean redirect = target.entries().containsKey("redirect");
+        if (service == redirect) {
+            reading.error(target.mark(), at, "expected either service: NAME or redirect: URL");
+        }
+        if (redirect && target.entries().containsKey("port")) {
+            reading.error(target.mark(), at.key("port"), "a redirect has no port");
+        }
+        return target;
+    }
+
+    private static Node bounds(Node.Mapping scale, KeyPath at, Reading reading) {
+        double min = Nodes.textAt(scale, "min").map(Double::parseDouble).orElse(1.0);
+        double max = Nodes.textAt(scale, "max").map(Double::parseDouble).orElse(Double.MAX_VALUE);
+        if (max < min) {
+            reading.error(scale.mark(), at, "max is less than min");
+        }
+        return scale;
+    }
+
+    private static Node rising(Node.Mapping canary, KeyPath at, Reading reading) {
+        List<Double> steps = Nodes.itemsAt(canary, "steps").stream()
+                .map(step -> Double.parseDouble(((Node.Scalar) step).text()))
+                .toList();
+        for (int i = 1; i < steps.size(); i++) {
+            if (steps.get(i) <= steps.get(i - 1)) {
+                reading.error(canary.mark(), at.key("steps"), "the steps must rise");
+                break;
+            }
+        }
+        return canary;
+    }
+}

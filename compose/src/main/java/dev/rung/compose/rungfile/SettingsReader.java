@@ -1,0 +1,184 @@
+package dev.rung.compose.rungfile;
+
+import dev.rung.compose.form.Tree;
+import dev.rung.compose.yaml.Node;
+import dev.rung.core.settings.BackupSettings;
+import dev.rung.core.settings.Business;
+import dev.rung.core.settings.CanarySettings;
+import dev.rung.core.settings.EngineChoice;
+import dev.rung.core.settings.Hooks;
+import dev.rung.core.settings.HostSettings;
+import dev.rung.core.settings.Objectives;
+import dev.rung.core.settings.Registry;
+import dev.rung.core.settings.ReleaseSettings;
+import dev.rung.core.settings.Route;
+import dev.rung.core.settings.Rung;
+import dev.rung.core.settings.ScaleSettings;
+import dev.rung.core.settings.SecretSource;
+import dev.rung.core.settings.Settings;
+import dev.rung.core.settings.Threshold;
+import dev.rung.core.settings.Tls;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Makes settings of a rung.yaml that has been checked. */
+final class SettingsReader {
+    private static final double PERCENT = 100;
+
+    private SettingsReader() {}
+
+    static Settings read(Node.Mapping document) {
+        var tree = new Tree(document);
+        return new Settings(
+                tree.text("app"),
+                engine(tree.text("engine").orElse("auto")),
+                tree.text("stand").flatMap(Rung::of).orElse(Rung.LAPTOP),
+                tree.texts("place", PlaceForm::parse),
+                tree.named(
+                        "hosts",
+                        (name, host) -> new HostSettings(host.text("ssh").orElse(""), host.text("private"))),
+                routes(tree.tree("routes")),
+                tree.optionalTree("tls").map(tls -> new Tls(tls.text("email"), tls.text("directory"))),
+                tree.map("run"),
+                tree.named("secrets", (name, source) -> source(source)),
+                tree.named(
+                        "registries",
+                        (name, registry) ->
+                                new Registry(registry.text("username").orElse(""), source(registry.tree("password")))),
+                Set.copyOf(tree.texts("shared")),
+                safeOneShots(tree.tree("one_shots")),
+                release(tree.tree("release")),
+                canary(tree.tree("canary")),
+                tree.named("scale", (name, scale) -> scale(scale)),
+                objectives(tree.tree("objectives")),
+                business(tree.tree("business")),
+                tree.named("backup", (name, backup) -> backup(backup)),
+                tree.tree("alerts").texts("to"),
+                tree.text("budget").flatMap(Units::monthlyMoney),
+                Set.copyOf(tree.texts("accept")),
+                new Hooks(
+                        tree.tree("hooks").text("before_up"), tree.tree("hooks").text("after_up")));
+    }
+
+    private static EngineChoice engine(String word) {
+        return switch (word) {
+            case "docker" -> EngineChoice.DOCKER;
+            case "process" -> EngineChoice.PROCESS;
+            default -> EngineChoice.AUTO;
+        };
+    }
+
+    private static List<Route> routes(Tree routes) {
+        List<Route> all = new ArrayList<>();
+        for (String key : routes.mapping().entries().keySet()) {
+            int slash = key.indexOf('/');
+            String host = slash < 0 ? key : key.substring(0, slash);
+            String path = slash < 0 ? "/" : key.substring(slash);
+            all.add(new Route(host, path, target(routes, key)));
+        }
+        return all;
+    }
+
+    private static Route.Target target(Tree routes, String key) {
+        Optional<Tree> full = routes.optionalTree(key);
+        if (full.isEmpty()) {
+            return new Route.Target.ToService(routes.text(key).orElse(""), Optional.empty());
+        }
+        Optional<String> redirect = full.get().text("redirect");
+        return redirect.isPresent()
+                ? new Route.Target.Redirect(redirect.get())
+                : new Route.Target.ToService(
+                        full.get().text("service").orElse(""), full.get().integer("port"));
+    }
+
+    private static SecretSource source(Tree tree) {
+        Optional<String> command = tree.text("from");
+        return command.isPresent()
+                ? new SecretSource.Command(command.get())
+                : new SecretSource.File(tree.text("file").orElse(""));
+    }
+
+    private static Set<String> safeOneShots(Tree oneShots) {
+        var safe = new LinkedHashSet<String>();
+        for (String name : oneShots.mapping().entries().keySet()) {
+            if (oneShots.tree(name).text("rollback").orElse("").equals("safe")) {
+                safe.add(name);
+            }
+        }
+        return safe;
+    }
+
+    private static ReleaseSettings release(Tree tree) {
+        ReleaseSettings usual = ReleaseSettings.DEFAULT;
+        ReleaseSettings.Strategy strategy = switch (tree.text("strategy").orElse("")) {
+            case "blue-green" -> ReleaseSettings.Strategy.BLUE_GREEN;
+            case "canary" -> ReleaseSettings.Strategy.CANARY;
+            default -> usual.strategy();
+        };
+        return new ReleaseSettings(
+                strategy,
+                tree.integer("batch").orElse(usual.batch()),
+                tree.integer("keep").orElse(usual.keep()),
+                time(tree, "health_timeout").orElse(usual.healthTimeout()),
+                time(tree, "drain").orElse(usual.drain()));
+    }
+
+    private static CanarySettings canary(Tree tree) {
+        CanarySettings usual = CanarySettings.DEFAULT;
+        List<Double> steps = new ArrayList<>();
+        tree.texts("steps").forEach(step -> steps.add(Double.parseDouble(step) / PERCENT));
+        var limits = new LinkedHashMap<String, Threshold>();
+        tree.map("abort_when")
+                .forEach((figure, limit) -> Limits.parse(limit).ifPresent(threshold -> limits.put(figure, threshold)));
+        return new CanarySettings(
+                steps.isEmpty() ? usual.steps() : steps,
+                time(tree, "every").orElse(usual.every()),
+                limits.isEmpty() ? usual.abortWhen() : limits);
+    }
+
+    private static ScaleSettings scale(Tree tree) {
+        int min = tree.integer("min").orElse(1);
+        return new ScaleSettings(
+                min,
+                tree.integer("max").orElse(Math.max(min, 1)),
+                share(tree, "cpu"),
+                share(tree, "memory"),
+                tree.text("requests").map(Units::rate).orElse(OptionalDouble.empty()),
+                time(tree.tree("cooldown"), "up").orElse(ScaleSettings.COOLDOWN_UP),
+                time(tree.tree("cooldown"), "down").orElse(ScaleSettings.COOLDOWN_DOWN));
+    }
+
+    private static Objectives objectives(Tree tree) {
+        return new Objectives(share(tree, "availability"), time(tree, "p95"), share(tree, "errors"));
+    }
+
+    private static Business business(Tree tree) {
+        return new Business(
+                tree.whole("customers"),
+                tree.text("mrr").flatMap(Units::money),
+                tree.text("growth").map(Units::growth).orElse(OptionalDouble.empty()),
+                tree.whole("team"));
+    }
+
+    private static BackupSettings backup(Tree tree) {
+        return new BackupSettings(
+                time(tree, "every").orElse(BackupSettings.EVERY),
+                tree.text("to"),
+                time(tree, "keep").orElse(BackupSettings.KEEP),
+                tree.flag("point_in_time"));
+    }
+
+    private static Optional<Duration> time(Tree tree, String key) {
+        return tree.text(key).flatMap(Units::time);
+    }
+
+    private static OptionalDouble share(Tree tree, String key) {
+        return tree.text(key).map(Units::share).orElse(OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.rung.engine.shell;
+
+/** A line that the user wrote for a shell, such as a hook; never one of Rung's own making. */
+public final class UserLine {
+    private UserLine() {}
+
+    /** The line, to be understood by a shell as the user wrote it. */
+    public static Command of(String line) {
+        return Command.of("sh", "-c", line);
+    }
+}
