@@ -68,6 +68,32 @@ class KeptConnectionTest {
     }
 
     @Test
+    void a_get_that_broke_on_a_new_connection_is_not_asked_again() {
+        try (RawServer server = RawServer.start((in, out, socket) -> RawServer.readHead(in));
+                OneListener edge = OneListener.http(server.port())) {
+            assertThat(status(edge, "GET")).isEqualTo(502);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_post_gets_a_new_connection_when_the_kept_one_has_rested() {
+        EdgeSettings oneThread = EdgeSettings.defaults().with(new EdgeSettings.Limits(1, 100, 8192, 100));
+        try (RawServer server = RawServer.start((in, out, socket) -> answerAll(in, out));
+                OneListener edge = OneListener.inFrontOf(server.port(), oneThread, Listener.Kind.HTTP)) {
+            assertThat(status(edge, "POST")).isEqualTo(200);
+            await().pollDelay(Duration.ofMillis(1200)).until(() -> server.connections() == 1);
+
+            assertThat(status(edge, "GET")).isEqualTo(200);
+            assertThat(server.connections()).isEqualTo(1);
+            await().pollDelay(Duration.ofMillis(1200)).until(() -> server.connections() == 1);
+
+            assertThat(status(edge, "POST")).isEqualTo(200);
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void no_more_requests_wait_for_a_target_than_may() throws Exception {
         EdgeSettings few = EdgeSettings.defaults().with(new Holding(5, Duration.ofSeconds(20), Duration.ofSeconds(60)));
         try (TestApp app = TestApp.start("web", 1);
