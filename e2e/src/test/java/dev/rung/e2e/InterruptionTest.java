@@ -61,7 +61,7 @@ class InterruptionTest {
 
             assertThat(app.ask()).isEqualTo(TWO);
             assertStands(app, 2);
-            assertThat(app.bed().rung("history").endedWith(0).out()).doesNotContain("unfinished");
+            assertThat(app.bed().rung("resume").endedWith(0).err()).contains("nothing was cut short");
         }
     }
 
