@@ -126,6 +126,11 @@ public final class Rung {
     }
 
     private int unknown(String name) {
+        if (Commands.LATER.contains(name)) {
+            err.println("rung: " + name + ": it is not built yet");
+            err.println("See 'rung --help' for what there is.");
+            return ExitCode.UNSUPPORTED.code();
+        }
         err.println("rung: " + name + ": there is no such command");
         err.println("See 'rung --help' for those there are.");
         return ExitCode.USAGE.code();

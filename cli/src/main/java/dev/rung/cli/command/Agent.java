@@ -5,7 +5,6 @@ import dev.rung.cli.ExitCode;
 import dev.rung.cli.Flags;
 import dev.rung.cli.Invocation;
 import dev.rung.cli.Version;
-import dev.rung.cli.project.ComposeDocuments;
 import dev.rung.cli.project.LaptopAgent;
 import dev.rung.cli.project.Place;
 import dev.rung.cli.project.UsageException;
@@ -15,12 +14,14 @@ import dev.rung.engine.shell.LocalShell;
 import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.LaptopParts;
 import dev.rung.laptop.agent.AgentSettings;
+import dev.rung.laptop.agent.wire.app.AppDocument;
 import dev.rung.laptop.agent.install.ServiceInstaller;
 import dev.rung.laptop.agent.install.ServiceUnit;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The long-lived part: shows it, runs it, stops it, and makes it come back after a reboot. */
@@ -84,7 +85,7 @@ public final class Agent implements Command {
     }
 
     private static int runHere(StateRoot root) {
-        var settings = AgentSettings.usual(root, Version.current(), new ComposeDocuments());
+        var settings = AgentSettings.usual(root, Version.current(), new AppDocument());
         try {
             return new dev.rung.laptop.agent.Agent(settings, LaptopParts.factory(root, System.getenv())).run();
         } catch (IOException e) {
@@ -116,9 +117,10 @@ public final class Agent implements Command {
         return List.of(script, "agent", "run");
     }
 
-    private static LinkedHashMap<String, String> passedOn() {
+    private static SequencedMap<String, String> passedOn() {
         Map<String, String> variables = System.getenv();
         var passed = new LinkedHashMap<String, String>();
+        passed.put("MALLOC_ARENA_MAX", "2");
         PASSED_ON.stream().filter(variables::containsKey).forEach(name -> passed.put(name, variables.get(name)));
         return passed;
     }

@@ -46,7 +46,7 @@ final class Documents {
         for (String name : before.isPresent() ? services : withDependencies(app, services)) {
             kept.put(name, wanted.get(name));
         }
-        var whole = new LinkedHashMap<>(files);
+        var whole = new LinkedHashMap<String, @Nullable Object>(files);
         whole.put(SERVICES, kept);
         return whole;
     }

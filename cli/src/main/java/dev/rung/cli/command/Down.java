@@ -50,7 +50,11 @@ public final class Down implements Command {
                     "down --volumes: the data of " + app + " would be destroyed",
                     "Say so with --destroy-data=" + app + "; there is no way back");
         }
-        return new Operation(session, "down").run(() -> planned(session, volumes));
+        int code = new Operation(session, "down").run(() -> planned(session, volumes));
+        if (code == 0) {
+            session.agentEnvironments().forget(session.environment().id());
+        }
+        return code;
     }
 
     private static Planned planned(Session session, boolean volumes) {

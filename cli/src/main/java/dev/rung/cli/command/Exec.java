@@ -47,7 +47,7 @@ public final class Exec implements Command {
                         words.getFirst() + ": no instance of it runs", "See what runs with 'rung ps'"));
         ForegroundCommand command = environment
                 .platform()
-                .exec(environment.id(), instance.id(), words.subList(1, words.size()), System.console() != null);
+                .exec(environment.id(), instance.id(), words.subList(1, words.size()), Terminals.isAttached());
         return Foreground.run(command);
     }
 }

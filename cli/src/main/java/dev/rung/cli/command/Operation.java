@@ -32,9 +32,8 @@ final class Operation {
         this.session = session;
         this.command = command;
         Invocation call = session.call();
-        boolean terminal = System.console() != null && System.console().isTerminal();
         this.progress = new Progress(
-                call.global().json() ? call.err() : call.out(), call.global().quiet(), terminal);
+                call.global().json() ? call.err() : call.out(), call.global().quiet(), Terminals.isAttached());
     }
 
     /** Makes the plan and carries it out. */

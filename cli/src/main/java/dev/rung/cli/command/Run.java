@@ -38,7 +38,7 @@ public final class Run implements Command {
         InstanceSpec spec = new ReleaseMaker(session).oneOff(words.getFirst(), line -> call.err().println("    " + line));
         ForegroundCommand command = session.environment()
                 .platform()
-                .oneOff(spec, words.subList(1, words.size()), System.console() != null);
+                .oneOff(spec, words.subList(1, words.size()), Terminals.isAttached());
         return Foreground.run(command);
     }
 }

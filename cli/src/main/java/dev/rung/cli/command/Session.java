@@ -11,6 +11,7 @@ import dev.rung.engine.change.Environment;
 import dev.rung.engine.release.ReleaseRecord;
 import dev.rung.engine.shell.LocalShell;
 import dev.rung.engine.state.StateRoot;
+import dev.rung.laptop.agent.client.RemoteEnvironments;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ record Session(Invocation call, Project project, Place place, Engine engine, Env
         Place place = here();
         Engine engine = place.engine(project.environment(), project.settings());
         return new Session(call, project, place, engine, place.look(project.environment(), engine));
+    }
+
+    /** The environments that the agent looks after. */
+    RemoteEnvironments agentEnvironments() {
+        return new RemoteEnvironments(place.agent().client());
     }
 
     static Project load(Invocation call) {

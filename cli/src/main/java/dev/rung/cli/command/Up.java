@@ -47,6 +47,7 @@ public final class Up implements Command {
             return new ReleaseMaker(session).fromFiles(services, build, line -> progress(call, line));
         });
         if (code == 0) {
+            session.agentEnvironments().add(session.environment().id(), session.engine());
             hooks.afterUp();
             tellWhere(session);
             if (call.arguments().hasMatchedOption("--attach")) {

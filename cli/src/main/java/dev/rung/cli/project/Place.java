@@ -1,5 +1,7 @@
 package dev.rung.cli.project;
 
+import dev.rung.compose.model.AppReader;
+import dev.rung.compose.model.PlainTree;
 import dev.rung.core.app.App;
 import dev.rung.core.ledger.EnvironmentHistory;
 import dev.rung.core.port.Platform;
@@ -18,6 +20,7 @@ import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.agent.client.AgentClient;
 import dev.rung.laptop.agent.client.RemoteEdge;
 import dev.rung.laptop.agent.client.RemotePlatform;
+import dev.rung.laptop.agent.wire.app.AppDocument;
 import dev.rung.laptop.docker.DockerPlatform;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +37,6 @@ public final class Place {
     private final Shell shell;
     private final AgentAccess agent;
     private final String who;
-    private final ComposeDocuments documents = new ComposeDocuments();
 
     /** A place; the variables are those of the process. */
     public Place(StateRoot root, Map<String, String> variables, Shell shell, AgentAccess agent, String who) {
@@ -121,7 +123,7 @@ public final class Place {
         Platform platform =
                 switch (engine) {
                     case DOCKER -> docker();
-                    case PROCESS -> new RemotePlatform(client, documents);
+                    case PROCESS -> new RemotePlatform(client, new AppDocument());
                 };
         return new Environment(
                 folder(environment), platform, new RemoteEdge(client, engine), new SystemClock(), who);
@@ -148,11 +150,11 @@ public final class Place {
 
     /** The app of a document, such as that of a kept release. */
     public App app(Map<String, @Nullable Object> document, String origin) {
-        return documents.read(document, origin);
+        return AppReader.read(PlainTree.read(document, origin));
     }
 
     /** The app of a kept release. */
     public App app(ReleaseRecord release) {
-        return documents.read(release.document(), "release " + release.number());
+        return app(release.document(), "release " + release.number());
     }
 }

@@ -18,6 +18,7 @@ public final class Keys implements Form {
     private boolean extensible = true;
     private boolean open;
     private boolean optional;
+    private boolean blanksUnwritten;
 
     /** A mapping with extensions and, so far, no keys. */
     public static Keys mapping() {
@@ -56,6 +57,12 @@ public final class Keys implements Form {
         return this;
     }
 
+    /** Takes a known key without a value for one that was not written. */
+    public Keys blanksUnwritten() {
+        blanksUnwritten = true;
+        return this;
+    }
+
     @Override
     public boolean takes(Node node) {
         return node instanceof Node.Mapping || (optional && Nodes.isNull(node));
@@ -91,6 +98,9 @@ public final class Keys implements Form {
 
     private @Nullable Node readEntry(String name, Node.Entry entry, KeyPath at, Reading reading) {
         Form form = known.get(name);
+        if (form != null && blanksUnwritten && Nodes.isNull(entry.value())) {
+            return null;
+        }
         if (form != null) {
             return form.read(entry.value(), at, reading);
         }

@@ -5,6 +5,7 @@ import dev.rung.compose.form.Nodes;
 import dev.rung.compose.form.Reading;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Node;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A figure with its unit. */
@@ -13,6 +14,7 @@ enum Figure implements Form {
     GROWTH("a growth such as 8%/month"),
     RATE("a rate such as 1000/s"),
     TIME("a time span such as 60s, 24h or 14d"),
+    SOME_TIME("a time span longer than 0s, such as 60s"),
     MONEY("money such as 8000 USD"),
     MONTHLY_MONEY("money each month such as 60 USD/month"),
     LIMIT("a limit such as >1%, >2x or >300ms");
@@ -49,6 +51,7 @@ enum Figure implements Form {
             case GROWTH -> Units.growth(text).isPresent();
             case RATE -> Units.rate(text).isPresent();
             case TIME -> Units.time(text).isPresent();
+            case SOME_TIME -> Units.time(text).filter(Duration::isPositive).isPresent();
             case MONEY -> Units.money(text).isPresent();
             case MONTHLY_MONEY -> Units.monthlyMoney(text).isPresent();
             case LIMIT -> Limits.parse(text).isPresent();

@@ -3,16 +3,13 @@ package dev.rung.compose.rungfile;
 import dev.rung.compose.form.Nodes;
 import dev.rung.compose.yaml.Node;
 import java.util.LinkedHashMap;
-import java.util.Set;
 
 /**
- * Lays the keys of an environment over those above. A key replaces the one above as a whole, so that staging has its
- * own hosts and routes and none of production's; the settings that are a handful of figures are merged key by key.
+ * Lays the keys of an environment over those above. Mappings are merged key by key, so that an environment says only
+ * what differs; what stands under such a key, as one host or one route, is replaced as a whole, as are lists and single
+ * values.
  */
 final class Overlay {
-    private static final Set<String> MERGED =
-            Set.of("release", "canary", "objectives", "business", "hooks", "tls", "run", "scale", "one_shots");
-
     private Overlay() {}
 
     static Node.Mapping apply(Node.Mapping document, String environment) {
@@ -27,7 +24,7 @@ final class Overlay {
         var entries = new LinkedHashMap<>(base.entries());
         over.entries().forEach((key, entry) -> {
             Node.Entry old = entries.get(key);
-            Node value = old == null || !MERGED.contains(key) ? entry.value() : merge(old.value(), entry.value());
+            Node value = old == null ? entry.value() : merge(old.value(), entry.value());
             entries.put(key, new Node.Entry(entry.keyMark(), value));
         });
         return new Node.Mapping(entries, base.mark());

@@ -4,6 +4,7 @@ import dev.rung.compose.form.Nearest;
 import dev.rung.compose.form.Nodes;
 import dev.rung.compose.form.Reading;
 import dev.rung.compose.form.Surroundings;
+import dev.rung.compose.yaml.Document;
 import dev.rung.compose.yaml.KeyPath;
 import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
@@ -49,7 +50,14 @@ public record RungFile(Settings settings, List<Problem> problems, Node.Mapping d
         Node.Mapping root = file.documents().isEmpty()
                 ? nothing
                 : file.documents().getFirst().root();
-        return of(root, environment, file.problems());
+        List<Problem> problems = new ArrayList<>(file.problems());
+        file.documents().stream().skip(1).map(RungFile::another).forEach(problems::add);
+        return of(root, environment, problems);
+    }
+
+    private static Problem another(Document document) {
+        String message = "a second document: rung.yaml holds one, so move its keys into the first";
+        return new Problem(Problem.Kind.ERROR, document.root().mark(), "", message);
     }
 
     /** What a document says, given what was wrong with it already. */
@@ -59,9 +67,8 @@ public record RungFile(Settings settings, List<Problem> problems, Node.Mapping d
         Node read = RungSchema.get().read(root, KeyPath.ROOT, reading);
         Node.Mapping document =
                 read instanceof Node.Mapping mapping ? mapping : new Node.Mapping(new LinkedHashMap<>(), root.mark());
-        checkEnvironment(document, environment, reading);
+        new Environments(document, reading).check(environment);
         Node.Mapping effective = Overlay.apply(document, environment);
-        checkHosts(effective, reading);
         List<Problem> problems = new ArrayList<>(before);
         problems.addAll(reading.problems());
         return new RungFile(SettingsReader.read(effective), List.copyOf(problems), effective);
@@ -109,39 +116,5 @@ public record RungFile(Settings settings, List<Problem> problems, Node.Mapping d
             String message = "compose has no " + kind + " '" + name + "'" + hint;
             problems.add(new Problem(Problem.Kind.ERROR, mark, at.toString(), message));
         }
-    }
-
-    private static void checkEnvironment(Node.Mapping document, String environment, Reading reading) {
-        Optional<Node.Mapping> all = Nodes.mappingAt(document, "environments");
-        Set<String> known = all.map(mapping -> mapping.entries().keySet()).orElse(Set.of());
-        if (!environment.equals(DEFAULT_ENVIRONMENT) && !known.contains(environment)) {
-            String hint = Nearest.to(environment, known)
-                    .map(near -> ": did you mean '" + near + "'?")
-                    .orElse(": add it under environments");
-            Mark mark = all.map(Node.Mapping::mark).orElse(document.mark());
-            reading.error(mark, KeyPath.of("environments"), "no environment '" + environment + "'" + hint);
-        }
-    }
-
-    /** A place on a host needs that host. */
-    private static void checkHosts(Node.Mapping document, Reading reading) {
-        Set<String> hosts = Nodes.mappingAt(document, "hosts")
-                .map(mapping -> mapping.entries().keySet())
-                .orElse(Set.of());
-        Nodes.mappingAt(document, "place")
-                .ifPresent(places -> places.entries().forEach((service, entry) -> {
-                    Optional<String> host = PlaceForm.parse(
-                                    Nodes.text(entry.value()).orElse(""))
-                            .host();
-                    if (host.isPresent() && !hosts.contains(host.get())) {
-                        String hint = Nearest.to(host.get(), hosts)
-                                .map(near -> ": did you mean '" + near + "'?")
-                                .orElse("");
-                        reading.error(
-                                entry.value().mark(),
-                                KeyPath.of("place", service),
-                                "no host '" + host.get() + "' under hosts" + hint);
-                    }
-                }));
     }
 }

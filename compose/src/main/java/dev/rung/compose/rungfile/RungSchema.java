@@ -19,12 +19,16 @@ import java.util.List;
 /** What rung.yaml may hold. */
 final class RungSchema {
     private static final int MANY = 1_000_000;
-    private static final Form DOCUMENT = keys().key(Named.of(keys().orNothing()), "environments");
+    private static final Form DOCUMENT = keys().key(environments(), "environments");
 
     private RungSchema() {}
 
     static Form get() {
         return DOCUMENT;
+    }
+
+    private static Form environments() {
+        return new Completed(Named.anyNames(keys().orNothing()), Environments::checkNames);
     }
 
     private static Keys mapping() {
@@ -35,7 +39,8 @@ final class RungSchema {
         Form source = new Completed(mapping().key(Leaf.TEXT, "from", "file"), RungSchema::oneSource);
         Form texts = Items.merged(Leaf.TEXT);
         return release(services(Keys.mapping()
-                .key(Leaf.TEXT, "app")
+                .blanksUnwritten()
+                .key(CheckedText.NAME, "app")
                 .key(Word.of("auto", "docker", "process"), "engine")
                 .key(new Word(Rung.words()), "stand")
                 .key(Named.of(PlaceForm.PLACE), "place")
@@ -51,8 +56,13 @@ final class RungSchema {
                 .key(mapping().key(texts, "to"), "alerts")
                 .key(mapping().key(Leaf.TEXT, "before_up", "after_up"), "hooks")
                 .key(Figure.MONTHLY_MONEY, "budget")
-                .key(Named.of(mapping().require("ssh").key(Leaf.TEXT, "ssh", "private")), "hosts")
-                .key(Named.anyNames(route()), "routes")));
+                .key(
+                        Named.of(mapping()
+                                .require("ssh")
+                                .key(CheckedText.SSH_TARGET, "ssh")
+                                .key(Leaf.TEXT, "private")),
+                        "hosts")
+                .key(new Completed(Named.anyNames(route()), RouteKeys::compared), "routes")));
     }
 
     private static Form route() {
@@ -66,8 +76,10 @@ final class RungSchema {
                 .key(Figure.SHARE, "cpu", "memory")
                 .key(Figure.RATE, "requests")
                 .key(mapping().key(Figure.TIME, "up", "down"), "cooldown");
-        Keys backup =
-                mapping().key(Figure.TIME, "every", "keep").key(Leaf.TEXT, "to").key(Leaf.FLAG, "point_in_time");
+        Keys backup = mapping()
+                .key(Figure.SOME_TIME, "every", "keep")
+                .key(Leaf.TEXT, "to")
+                .key(Leaf.FLAG, "point_in_time");
         return keys.key(Named.of(Leaf.TEXT), "run")
                 .key(Named.of(mapping().key(Word.of("safe", "unsafe"), "rollback")), "one_shots")
                 .key(Named.of(new Completed(scale, RungSchema::bounds)), "scale")
@@ -78,12 +90,13 @@ final class RungSchema {
         Keys release = mapping()
                 .key(Word.of("rolling", "blue-green", "canary"), "strategy")
                 .key(new Within(1, 10_000), "batch", "keep")
-                .key(Figure.TIME, "health_timeout", "drain");
+                .key(Figure.SOME_TIME, "health_timeout")
+                .key(Figure.TIME, "drain");
         Keys canary = mapping()
                 .key(Items.of(new Within(1, 100)), "steps")
-                .key(Figure.TIME, "every")
+                .key(Figure.SOME_TIME, "every")
                 .key(mapping().key(Figure.LIMIT, "errors", "p50", "p95", "p99"), "abort_when");
-        Keys objectives = mapping().key(Figure.SHARE, "availability", "errors").key(Figure.TIME, "p95");
+        Keys objectives = mapping().key(Figure.SHARE, "availability", "errors").key(Figure.SOME_TIME, "p95");
         Keys business = mapping()
                 .key(new Within(0, MANY * (long) MANY), "customers")
                 .key(new Within(0, MANY), "team")

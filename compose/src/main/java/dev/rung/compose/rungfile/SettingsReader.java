@@ -77,10 +77,7 @@ final class SettingsReader {
     private static List<Route> routes(Tree routes) {
         List<Route> all = new ArrayList<>();
         for (String key : routes.mapping().entries().keySet()) {
-            int slash = key.indexOf('/');
-            String host = slash < 0 ? key : key.substring(0, slash);
-            String path = slash < 0 ? "/" : key.substring(slash);
-            all.add(new Route(host, path, target(routes, key)));
+            all.add(new Route(RouteKeys.host(key), RouteKeys.path(key), target(routes, key)));
         }
         return all;
     }

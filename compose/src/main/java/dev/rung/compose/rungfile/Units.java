@@ -24,10 +24,18 @@ public final class Units {
         return number.isPresent() ? OptionalDouble.of(number.getAsDouble() / PERCENT) : number;
     }
 
-    /** A growth such as {@code 8%/month}, as a share per month. */
+    /** A growth such as {@code 8%/month} or {@code -2%/month}, as a share per month; nothing shrinks by more than all. */
     public static OptionalDouble growth(String text) {
-        return text.endsWith("/month")
-                ? share(text.substring(0, text.length() - "/month".length()))
+        if (!text.endsWith("/month")) {
+            return OptionalDouble.empty();
+        }
+        String figure = text.substring(0, text.length() - "/month".length());
+        if (!figure.startsWith("-")) {
+            return share(figure);
+        }
+        OptionalDouble loss = share(figure.substring(1));
+        return loss.isPresent() && loss.getAsDouble() <= 1
+                ? OptionalDouble.of(-loss.getAsDouble())
                 : OptionalDouble.empty();
     }
 

@@ -20,7 +20,8 @@ final class DockerSupport {
     private static final List<String> RESTARTS = List.of("no", "always", "on-failure", "unless-stopped");
     private static final List<String> CONDITIONS =
             List.of("none", "no", "any", "always", "on-failure", "unless-stopped");
-    private static final String GOES_BACK = "when a release fails, Rung takes it back the way it came, instance by instance";
+    private static final String GOES_BACK =
+            "when a release fails, Rung takes it back the way it came, instance by instance";
     private static final List<String> MODES = List.of("replicated", "global", "replicated-job", "global-job");
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp");
 
@@ -117,7 +118,9 @@ final class DockerSupport {
         found.addKey(deploy, "rollback_config", at, GOES_BACK);
         found.addDeepKey(deploy, at, GOES_BACK, "update_config", "max_failure_ratio");
         Optional<Node.Mapping> update = Nodes.mappingAt(deploy, "update_config");
-        if (!update.flatMap(each -> Nodes.textAt(each, "failure_action")).orElse("rollback").equals("rollback")) {
+        if (!update.flatMap(each -> Nodes.textAt(each, "failure_action"))
+                .orElse("rollback")
+                .equals("rollback")) {
             found.addDeepKey(deploy, at, GOES_BACK, "update_config", "failure_action");
         }
         if (!MODES.contains(Nodes.textAt(deploy, "mode").orElse("replicated"))) {

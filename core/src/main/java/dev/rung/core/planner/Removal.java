@@ -7,6 +7,7 @@ import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.Step;
 import dev.rung.core.plan.Step.Action;
 import dev.rung.core.port.Listener;
+import dev.rung.core.port.Target;
 import dev.rung.core.release.Instance;
 import dev.rung.core.release.InstanceId;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class Removal {
 
     private List<InstanceId> edgeTargets(String name) {
         return observed.edge().targets().stream()
-                .filter(view -> view.service().equals(name))
+                .filter(view -> view.service().equals(name) && view.target().state() != Target.State.DRAINING)
                 .map(view -> view.target().instance())
                 .toList();
     }

@@ -158,7 +158,11 @@ final class Rolling {
         active.addAll(after);
     }
 
+    /** Where nothing is replaced nothing can be lost: all come at once. */
     private int batchSize(int all) {
+        if (change.leaving().isEmpty()) {
+            return Math.max(1, all);
+        }
         int written = wish.service().replication().update().parallelism();
         return written == 0 ? Math.max(1, all) : Math.max(written, policy.batch());
     }

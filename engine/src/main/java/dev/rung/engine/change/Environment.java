@@ -2,10 +2,10 @@ package dev.rung.engine.change;
 
 import dev.rung.core.app.App;
 import dev.rung.core.ledger.EnvironmentHistory;
+import dev.rung.core.ledger.Ledger;
 import dev.rung.core.planner.Observed;
 import dev.rung.core.port.Clock;
 import dev.rung.core.port.Edge;
-import dev.rung.core.ledger.Ledger;
 import dev.rung.core.port.Platform;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.engine.ledger.FileLedger;

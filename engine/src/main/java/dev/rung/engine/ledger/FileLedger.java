@@ -1,7 +1,7 @@
 package dev.rung.engine.ledger;
 
-import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.Ledger;
+import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
 import dev.rung.engine.state.PrivateFiles;

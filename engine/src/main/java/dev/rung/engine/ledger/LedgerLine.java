@@ -12,6 +12,7 @@ import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -112,6 +113,6 @@ final class LedgerLine {
     private static String checksum(String json) {
         var crc = new CRC32C();
         crc.update(json.getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", crc.getValue());
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 }

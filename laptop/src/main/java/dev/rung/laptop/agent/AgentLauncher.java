@@ -60,12 +60,17 @@ public final class AgentLauncher {
     }
 
     /**
-     * Starts the agent unless it runs. Of several who want this at once, one starts it and the others find it.
+     * Starts the agent unless it runs. Of several who want this at once, one starts it and the others find it. An agent
+     * that speaks another protocol, of a build before or after this one, is replaced: the next serves what it served.
      *
      * @throws PortException when it does not come up, with the end of its log
      */
     public AgentStatus ensureRunning() {
         Optional<AgentStatus> running = status();
+        if (running.isPresent() && running.get().protocol() != AgentStatus.PROTOCOL) {
+            stop();
+            running = Optional.empty();
+        }
         return running.isPresent() ? running.get() : start();
     }
 

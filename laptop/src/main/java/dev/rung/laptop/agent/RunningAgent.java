@@ -1,5 +1,6 @@
 package dev.rung.laptop.agent;
 
+import dev.rung.core.port.PortException;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.laptop.agent.files.AgentFiles;
@@ -48,6 +49,7 @@ final class RunningAgent implements AutoCloseable {
                 settings.variables().getOrDefault("PATH", ""),
                 AgentLog::say);
         AgentParts parts = factory.make(tunnels::isTrusted);
+        takeOverProcesses(parts);
         Environments environments = environments(settings, parts, edgeStore, tunnels);
         restore(settings, environments.watches(), edgeStore.environments(), Boot.isNew(files));
         tunnels.reopen();
@@ -55,6 +57,15 @@ final class RunningAgent implements AutoCloseable {
         var server =
                 AgentServer.start(socket, calls(settings, parts, environments, stop), settings.limits(), AgentLog::say);
         return new RunningAgent(tunnels, parts, environments.watches(), server);
+    }
+
+    /** Where processes cannot be run, Docker may serve all the same. */
+    private static void takeOverProcesses(AgentParts parts) {
+        try {
+            parts.platform(Engine.PROCESS);
+        } catch (PortException e) {
+            AgentLog.say("services cannot run as processes here: " + e.getMessage());
+        }
     }
 
     @Override
@@ -95,7 +106,7 @@ final class RunningAgent implements AutoCloseable {
         calls.putAll(new AgentCalls(settings.version(), environments.watches(), stop).byName());
         calls.putAll(new EnvironmentCalls(environments::add, environments::forget).byName());
         calls.putAll(new EdgeCalls(environments.edge(), environments::add, environments.watches()::nudge).byName());
-        calls.putAll(new PlatformCalls(parts.platform(Engine.PROCESS), settings.documents()).byName());
+        calls.putAll(new PlatformCalls(() -> parts.platform(Engine.PROCESS), settings.documents()).byName());
         calls.putAll(new TunnelCalls(environments.tunnels()).byName());
         return calls;
     }

@@ -8,6 +8,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.proxy.ProxyCallback;
 import io.undertow.server.handlers.proxy.ProxyConnection;
 import io.undertow.util.AttachmentKey;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,8 @@ import org.xnio.XnioExecutor;
 final class Dispatch implements TargetSearch.Seeker, Connector.Client {
     private static final AttachmentKey<Dispatch> KEY = AttachmentKey.create(Dispatch.class);
 
-    /** How often a request may be sent again after a kept connection turned out to be closed. */
-    static final int MOST_REPEATS = 3;
+    /** More than enough: the first repeat goes over a new connection and is the last. Undertow also counts echoes. */
+    static final int MOST_REPEATS = 5;
 
     private final HttpServerExchange exchange;
     private final Upstream upstream;
@@ -37,6 +38,8 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
     private @Nullable ClientConnection connection;
     private @Nullable ClientExchange request;
     private XnioExecutor.@Nullable Key answerAlarm;
+    private boolean connecting;
+    private boolean repeated;
     private boolean reused;
     private boolean over;
     private Outcome outcome = Outcome.BROKEN;
@@ -61,6 +64,7 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
     /** Follows the exchange from here to its end. */
     void attach() {
         exchange.putAttachment(KEY, this);
+        EagerSink.wrap(exchange);
         exchange.addResponseCommitListener(committed -> answerBegins());
         exchange.addDefaultResponseListener(unanswered -> answerInstead());
         exchange.addExchangeCompleteListener((completed, next) -> {
@@ -69,8 +73,16 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
         });
     }
 
-    /** Finds a connection for the request; called again when the one before broke and it may be sent again. */
+    /**
+     * Finds a connection for the request; called again when the one before broke and it may be sent again. One break may
+     * be told twice: while a connection is sought the second time is passed over.
+     */
     void connect(ProxyCallback<ProxyConnection> whenConnected) {
+        if (connecting) {
+            return;
+        }
+        connecting = true;
+        repeated = callback != null;
         callback = whenConnected;
         letGo(false);
         search.next();
@@ -84,7 +96,8 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
         }
         backend = found;
         endpoint = at;
-        Optional<ClientConnection> idle = at.idle().take(exchange.getIoThread(), isRepeatable());
+        Optional<ClientConnection> idle =
+                repeated ? Optional.empty() : at.idle().take(exchange.getIoThread(), isRepeatable());
         reused = idle.isPresent();
         idle.ifPresentOrElse(this::connected, () -> runtime.connector().connect(at, exchange.getIoThread(), this));
     }
@@ -123,18 +136,31 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
 
     /** The request is about to be sent: its headers become the target's. */
     void sending(ClientRequest outgoing) {
+        connecting = false;
         runtime.outgoingHeaders().rewrite(exchange, outgoing.getRequestHeaders());
     }
 
     /** The request is under way. */
     void sent(ClientExchange sent) {
         request = sent;
+        sent.getConnection().getCloseSetter().set(closed -> abandoned());
         expectAnswer();
+    }
+
+    /** The connection to the target was closed, perhaps in the middle of the answer. */
+    private void abandoned() {
+        if (exchange.isResponseStarted() && StreamReset.appliesTo(exchange)) {
+            exchange.getIoThread().execute(() -> {
+                if (!over) {
+                    StreamReset.finish(exchange);
+                }
+            });
+        }
     }
 
     /** Whether the request may go to a target once more, although it may have reached one. RFC 9110, 9.2.2. */
     boolean mayRepeat() {
-        return reused && outcome != Outcome.TOO_SLOW && !hasAnswer() && isRepeatable();
+        return connecting || (reused && outcome != Outcome.TOO_SLOW && !hasAnswer() && isRepeatable());
     }
 
     private boolean isRepeatable() {
@@ -152,7 +178,7 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
     }
 
     private void answerIsLate() {
-        if (hasAnswer()) {
+        if (over || hasAnswer()) {
             return;
         }
         if (!exchange.isRequestComplete()) {
@@ -161,12 +187,17 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
         }
         outcome = Outcome.TOO_SLOW;
         IoUtils.safeClose(connection);
+        exchange.setPersistent(false);
+        exchange.setStatusCode(outcome.status());
+        exchange.endExchange();
     }
 
     private void answerBegins() {
         stopAlarm();
         if (hasAnswer()) {
-            HopByHop.strip(exchange.getResponseHeaders(), exchange.getStatusCode() == StatusCodes.SWITCHING_PROTOCOLS);
+            HeaderMap headers = exchange.getResponseHeaders();
+            boolean switches = exchange.getStatusCode() == StatusCodes.SWITCHING_PROTOCOLS;
+            HopByHop.strip(headers, HopByHop.names(headers), switches);
         }
     }
 
@@ -210,6 +241,7 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
         if (used != null) {
             boolean mine = exchange.isInIoThread();
             if (keep && mine && used.isOpen() && endpoint != null && done != null && done.isActive()) {
+                used.getCloseSetter().set(null);
                 endpoint.idle().put(exchange.getIoThread(), used);
             } else {
                 IoUtils.safeClose(used);

@@ -58,7 +58,7 @@ public record EdgeSettings(Limits limits, Times times, Holding holding, Predicat
                         Duration.ofSeconds(60),
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(5),
-                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(2),
                         Duration.ofSeconds(30)),
                 new Holding(1000, Duration.ofSeconds(10), Duration.ofSeconds(60)),
                 peer -> false);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class EnvironmentEdge {
     private final EdgeRuntime runtime;
     private final Map<String, Upstream> upstreams = new ConcurrentHashMap<>();
+    private final List<CompletableFuture<Void>> drains = new ArrayList<>();
     private volatile boolean maintenance;
     private volatile Map<Address, BoundPort> ports = Map.of();
 
@@ -43,7 +44,8 @@ final class EnvironmentEdge {
                 .map(Map.Entry::getValue)
                 .toList();
         ports = next;
-        left.forEach(BoundPort::close);
+        drains.removeIf(CompletableFuture::isDone);
+        left.forEach(port -> drains.add(port.close()));
         runtime.onEveryThread(thread -> {});
     }
 
@@ -72,8 +74,7 @@ final class EnvironmentEdge {
 
     /** Closes all listeners; completes when they are drained. */
     synchronized CompletableFuture<Void> close() {
-        List<CompletableFuture<Void>> drains =
-                ports.values().stream().map(BoundPort::close).toList();
+        ports.values().forEach(port -> drains.add(port.close()));
         ports = Map.of();
         return CompletableFuture.allOf(drains.toArray(CompletableFuture[]::new));
     }
@@ -114,7 +115,7 @@ final class EnvironmentEdge {
             });
             return bound;
         } catch (PortException failure) {
-            new ArrayList<>(bound.values()).forEach(BoundPort::close);
+            bound.values().forEach(port -> drains.add(port.close()));
             throw failure;
         }
     }

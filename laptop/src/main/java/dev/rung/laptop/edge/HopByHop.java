@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class HopByHop {
     private static final HttpString PROXY_CONNECTION = new HttpString("Proxy-Connection");
+    private static final HttpString HTTP2_SETTINGS = new HttpString("HTTP2-Settings");
     private static final List<HttpString> ALWAYS =
             List.of(Headers.CONNECTION, new HttpString("Keep-Alive"), PROXY_CONNECTION, Headers.TE);
 
@@ -23,12 +24,13 @@ final class HopByHop {
     /** The lower-case names that {@code Connection} lists. */
     static Set<String> names(HeaderMap headers) {
         HeaderValues values = headers.get(Headers.CONNECTION);
+        if (values == null) {
+            return Set.of();
+        }
         Set<String> names = new HashSet<>();
-        if (values != null) {
-            for (String value : values) {
-                for (String name : value.split(",")) {
-                    names.add(name.strip().toLowerCase(Locale.ROOT));
-                }
+        for (String value : values) {
+            for (String name : value.split(",", -1)) {
+                names.add(name.strip().toLowerCase(Locale.ROOT));
             }
         }
         return names;
@@ -37,14 +39,14 @@ final class HopByHop {
     /**
      * Removes them.
      *
+     * @param headers a message's headers, changed in place
+     * @param listed the names that its {@code Connection} lists
      * @param upgrade whether the connection is to change its protocol: then that wish is passed on
      */
-    static void strip(HeaderMap headers, boolean upgrade) {
-        if (headers.contains(Headers.CONNECTION)) {
-            for (String name : names(headers)) {
-                if (!name.isEmpty() && !isFraming(name) && !name.equals("upgrade")) {
-                    headers.remove(name);
-                }
+    static void strip(HeaderMap headers, Set<String> listed, boolean upgrade) {
+        for (String name : listed) {
+            if (!name.isEmpty() && !isFraming(name)) {
+                headers.remove(name);
             }
         }
         ALWAYS.forEach(headers::remove);
@@ -52,13 +54,15 @@ final class HopByHop {
             headers.put(Headers.CONNECTION, "Upgrade");
         } else {
             headers.remove(Headers.UPGRADE);
+            headers.remove(HTTP2_SETTINGS);
         }
     }
 
-    /** What frames or addresses the message stays, whatever a client lists. */
+    /** What frames or addresses the message is none of the sender's to list; an upgrade is decided on
+     * by the caller. */
     private static boolean isFraming(String name) {
         return switch (name) {
-            case "transfer-encoding", "content-length", "host", "close", "keep-alive" -> true;
+            case "transfer-encoding", "content-length", "host", "upgrade" -> true;
             default -> false;
         };
     }

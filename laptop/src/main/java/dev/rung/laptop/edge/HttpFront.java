@@ -1,34 +1,51 @@
 package dev.rung.laptop.edge;
 
 import io.undertow.UndertowOptions;
+import io.undertow.conduits.IdleTimeoutConduit;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpOpenListener;
-import io.undertow.server.protocol.http2.Http2UpgradeHandler;
 import io.undertow.util.StatusCodes;
 import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
 
-/** Speaks HTTP/1.1 and HTTP/2 (by upgrade or prior knowledge) with the clients of one listener. */
+/**
+ * Speaks HTTP/1.1 and HTTP/2 with the clients of one listener. HTTP/2 begins by prior knowledge; the upgrade from HTTP/1.1
+ * is not offered: RFC 9113 withdrew it, and it has been a way past proxies.
+ */
 final class HttpFront {
     private static final int STREAMS_PER_CONNECTION = 128;
 
     /** Against rapid resets (CVE-2023-44487): a client that takes back more streams than this in the window is cut off. */
     private static final int RESETS_PER_WINDOW = 200;
 
+    /** Bodies are streamed, so their size is the app's own business. */
+    private static final long UNLIMITED = -1;
+
     private static final int RESET_WINDOW_MILLIS = 30_000;
 
     private final HttpOpenListener connections;
     private final OpenWork work;
+    private final long idleMillis;
 
     HttpFront(EdgeRuntime runtime, EdgeHandler handler, OpenWork work) {
         this.work = work;
+        this.idleMillis = runtime.settings().times().idle().toMillis();
         this.connections = new HttpOpenListener(runtime.buffers(), options(runtime.settings()));
-        connections.setRootHandler(new Http2UpgradeHandler(counted(handler)));
+        connections.setRootHandler(counted(handler));
     }
 
     void accept(StreamConnection connection) {
+        closeWhenIdle(connection);
         connections.handleEvent(connection);
+    }
+
+    /** Done here because Undertow 2.4.4 takes the option {@code IDLE_TIMEOUT} and then does not heed it. */
+    private void closeWhenIdle(StreamConnection connection) {
+        IdleTimeoutConduit watched = new IdleTimeoutConduit(connection);
+        watched.setIdleTimeout(idleMillis);
+        connection.getSourceChannel().setConduit(watched);
+        connection.getSinkChannel().setConduit(watched);
     }
 
     void closeConnections() {
@@ -71,10 +88,11 @@ final class HttpFront {
                 .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .set(UndertowOptions.MAX_HEADER_SIZE, 2 * limits.headerBytes())
                 .set(UndertowOptions.MAX_HEADERS, 2 * limits.headerCount())
+                .set(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
+                .set(UndertowOptions.MULTIPART_MAX_ENTITY_SIZE, UNLIMITED)
                 .set(UndertowOptions.MAX_PARAMETERS, limits.headerBytes())
                 .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) times.header().toMillis())
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, (int) times.keepAlive().toMillis())
-                .set(UndertowOptions.IDLE_TIMEOUT, (int) times.idle().toMillis())
                 .set(UndertowOptions.ENABLE_HTTP2, true)
                 .set(UndertowOptions.HTTP2_SETTINGS_ENABLE_PUSH, false)
                 .set(UndertowOptions.HTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, STREAMS_PER_CONNECTION)

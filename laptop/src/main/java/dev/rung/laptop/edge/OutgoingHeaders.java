@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +39,16 @@ final class OutgoingHeaders {
      * @param headers a copy of its headers, changed in place
      */
     void rewrite(HttpServerExchange exchange, HeaderMap headers) {
-        HopByHop.strip(headers, isUpgrade(exchange));
+        Set<String> listed = HopByHop.names(exchange.getRequestHeaders());
+        HopByHop.strip(headers, listed, isUpgrade(exchange, listed));
         forward(exchange, headers);
         trace(headers);
     }
 
-    private static boolean isUpgrade(HttpServerExchange exchange) {
+    private static boolean isUpgrade(HttpServerExchange exchange, Set<String> listed) {
         return exchange.isHttp11()
-                && exchange.getRequestHeaders().contains(Headers.UPGRADE)
-                && HopByHop.names(exchange.getRequestHeaders()).contains("upgrade");
+                && listed.contains("upgrade")
+                && exchange.getRequestHeaders().contains(Headers.UPGRADE);
     }
 
     private void forward(HttpServerExchange exchange, HeaderMap headers) {

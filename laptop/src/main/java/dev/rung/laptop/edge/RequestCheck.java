@@ -5,7 +5,9 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import io.undertow.util.Protocols;
 import io.undertow.util.StatusCodes;
 
 /**
@@ -22,24 +24,42 @@ final class RequestCheck {
     /** Whether the request was answered here. */
     boolean turnsAway(HttpServerExchange exchange) {
         HeaderMap headers = exchange.getRequestHeaders();
-        if (exchange.isHttp11() && hostLines(headers) != 1) {
-            Pages.send(exchange, StatusCodes.BAD_REQUEST, "A request names its host exactly once.");
-            return true;
+        boolean http1 = exchange.isHttp11();
+        if (!http1 && !exchange.isHttp10() && !exchange.getProtocol().equals(Protocols.HTTP_2_0)) {
+            return refuse(exchange, StatusCodes.HTTP_VERSION_NOT_SUPPORTED, "HTTP/1.1 and HTTP/2 are served here.");
         }
-        if (exchange.getRequestMethod().equals(Methods.CONNECT)
-                || exchange.getRequestMethod().equals(Methods.TRACE)) {
-            Pages.send(exchange, StatusCodes.METHOD_NOT_ALLOWED, "This method is not served here.");
-            return true;
+        if (http1 && hostLines(headers) != 1) {
+            return refuse(exchange, StatusCodes.BAD_REQUEST, "A request names its host exactly once.");
+        }
+        if (headers.contains(Headers.TRANSFER_ENCODING) && !isPlainlyChunked(exchange)) {
+            return refuse(exchange, StatusCodes.NOT_IMPLEMENTED, "Only the transfer coding `chunked` is served here.");
+        }
+        HttpString method = exchange.getRequestMethod();
+        if (method.equals(Methods.CONNECT) || method.equals(Methods.TRACE)) {
+            return refuse(exchange, StatusCodes.METHOD_NOT_ALLOWED, "This method is not served here.");
         }
         if (isTooLarge(headers)) {
-            exchange.setPersistent(false);
-            Pages.send(
+            return refuse(
                     exchange,
                     StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE,
                     "The request's headers are larger than this server takes.");
-            return true;
         }
         return false;
+    }
+
+    /** The connection is closed with it: what follows on it may be what was smuggled. */
+    private static boolean refuse(HttpServerExchange exchange, int status, String sentence) {
+        exchange.setPersistent(false);
+        Pages.send(exchange, status, sentence);
+        return true;
+    }
+
+    /** Anything else could be read as another length by a target. */
+    private static boolean isPlainlyChunked(HttpServerExchange exchange) {
+        HeaderValues codings = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
+        return exchange.isHttp11()
+                && codings.size() == 1
+                && codings.getFirst().strip().equalsIgnoreCase(Headers.CHUNKED.toString());
     }
 
     private static int hostLines(HeaderMap headers) {

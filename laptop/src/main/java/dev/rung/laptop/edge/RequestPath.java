@@ -48,7 +48,7 @@ final class RequestPath {
     private static String withoutDotSegments(String path) {
         Deque<String> kept = new ArrayDeque<>();
         boolean endsInSlash = path.endsWith("/") || path.endsWith("/.") || path.endsWith("/..");
-        for (String segment : path.split("/")) {
+        for (String segment : path.split("/", -1)) {
             switch (segment) {
                 case "", "." -> {}
                 case ".." -> kept.pollLast();

@@ -15,26 +15,36 @@ import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.Instance;
 import dev.rung.core.release.Instance.State;
 import dev.rung.core.release.InstanceId;
+import dev.rung.engine.json.Json;
 import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.agent.client.AgentStatus;
 import dev.rung.laptop.agent.client.RemoteEdge;
 import dev.rung.laptop.agent.client.RemoteEnvironments;
 import dev.rung.laptop.agent.files.AgentFiles;
+import dev.rung.laptop.agent.files.Ownership;
+import dev.rung.laptop.agent.files.SocketPlace;
+import dev.rung.laptop.agent.server.AgentServer;
+import dev.rung.laptop.agent.server.Call;
+import dev.rung.laptop.agent.server.ServerLimits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -131,7 +141,8 @@ class AgentProcessTest {
                 .redirectErrorStream(true)
                 .start();
 
-        assertThat(new String(second.getInputStream().readAllBytes())).contains("there is an agent already");
+        assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("there is an agent already");
         assertThat(second.waitFor()).isZero();
         assertThat(launcher.status().orElseThrow().pid()).isEqualTo(first);
     }
@@ -171,8 +182,8 @@ class AgentProcessTest {
 
     @Test
     void a_port_that_is_taken_while_the_agent_is_away_is_told_and_taken_when_it_is_free() throws Exception {
-        try (Backend backend = Backend.start("here");
-                Backend intruder = Backend.start("intruder")) {
+        Backend intruder = Backend.start("intruder");
+        try (Backend backend = Backend.start("here")) {
             int port = intruder.port();
             instances.set(FilePlatform.web(1, State.RUNNING, backend.port()));
             Files.createDirectories(root.environment(SHOP).path());
@@ -222,8 +233,8 @@ class AgentProcessTest {
 
     @Test
     void an_instance_that_comes_back_at_another_address_is_found_there() throws Exception {
-        try (Backend before = Backend.start("before");
-                Backend after = Backend.start("after")) {
+        Backend before = Backend.start("before");
+        try (Backend after = Backend.start("after")) {
             int port = Backend.freePort();
             instances.set(FilePlatform.web(1, State.RUNNING, before.port()));
             launcher.ensureRunning();
@@ -275,6 +286,35 @@ class AgentProcessTest {
             launcher.ensureRunning();
 
             assertThat(instances.instances(SHOP)).extracting(Instance::state).containsExactly(State.FAILED);
+        }
+    }
+
+    @Test
+    void an_agent_that_speaks_another_protocol_is_replaced() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        var status = new AgentStatus("0.9", 99, stranger.pid(), Instant.EPOCH, 0, List.of(), List.of());
+        Ownership.makeFolder(root.agent());
+        Map<String, Call> calls = Map.of(
+                "agent.status", Call.of(arguments -> status.write()),
+                "agent.stop",
+                        Call.of(arguments -> {
+                            stranger.destroyForcibly();
+                            return Json.object();
+                        }));
+        var place = new SocketPlace(AgentFiles.of(root), Map.of());
+        try (AgentServer server = AgentServer.start(place.choose(), calls, ServerLimits.USUAL, line -> {})) {
+            CompletableFuture<Void> gone = stranger.onExit().thenRun(() -> closeQuietly(server));
+
+            assertThat(launcher.ensureRunning().version()).isEqualTo("1.2.3");
+            assertThat(gone).succeedsWithin(Duration.ofSeconds(10));
+        }
+    }
+
+    private static void closeQuietly(AgentServer server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -338,7 +378,7 @@ class AgentProcessTest {
             Path socket =
                     Path.of(Files.readString(AgentFiles.of(deep).socketNote()).strip());
             assertThat(socket.toString().length()).isLessThan(100);
-            assertThat(mode(socket.getParent())).isEqualTo("rwx------");
+            assertThat(mode(Objects.requireNonNull(socket.getParent()))).isEqualTo("rwx------");
         } finally {
             deepLauncher.stop();
         }

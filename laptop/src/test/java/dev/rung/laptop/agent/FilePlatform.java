@@ -102,7 +102,7 @@ final class FilePlatform implements Platform {
     public void restart(EnvironmentId environment, InstanceId id) {
         var changed = new ArrayList<Instance>();
         for (Instance instance : instances(environment)) {
-            int port = instance.addresses().get(8080).port();
+            int port = instance.addresses().firstEntry().getValue().port();
             changed.add(instance.id().equals(id) ? web(id.index(), Instance.State.RUNNING, port) : instance);
         }
         write(changed);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An agent for tests to start and kill: a real edge, and instances as a file says they are. */
 public final class TestAgent {
@@ -56,7 +57,7 @@ public final class TestAgent {
     /** No call of these tests carries an app. */
     private record NoApps() implements AppDocuments {
         @Override
-        public Map<String, Object> write(App app) {
+        public Map<String, @Nullable Object> write(App app) {
             throw new UnsupportedOperationException();
         }
 

@@ -34,9 +34,14 @@ final class EchoWebSocket implements AutoCloseable {
         return ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort();
     }
 
+    /** Ends it and its connections. */
+    void stop() {
+        server.stop();
+    }
+
     @Override
     public void close() {
-        server.stop();
+        stop();
     }
 
     private static final class Echo extends AbstractReceiveListener {

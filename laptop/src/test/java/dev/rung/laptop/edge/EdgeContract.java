@@ -260,7 +260,7 @@ abstract class EdgeContract {
         publishWeb();
         target(web.active());
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            client.getOutputStream().write("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n".getBytes());
+            client.getOutputStream().write(RawServer.ascii("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"));
             await().until(() -> web.requests() == 1);
         }
         web.endSlow();
@@ -382,8 +382,9 @@ abstract class EdgeContract {
                 SHOP,
                 List.of(new Listener("127.0.0.2", port, Listener.Kind.HTTP, List.of(Route.all(WEB, CONTAINER_PORT)))));
 
-        new Socket("127.0.0.2", port).close();
-        assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(ConnectException.class);
+        new Socket(InetAddress.ofLiteral("127.0.0.2"), port).close();
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(ConnectException.class);
     }
 
     @Test

@@ -34,7 +34,7 @@ final class Load implements AutoCloseable {
     static Load start(URI uri, int clients) {
         Load load = new Load(uri);
         for (int i = 0; i < clients; i++) {
-            load.threads.submit(load::ask);
+            load.threads.execute(load::ask);
         }
         return load;
     }

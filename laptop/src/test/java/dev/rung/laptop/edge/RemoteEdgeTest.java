@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The edge at the far end of the agent's socket, kept on disk as the agent keeps it. */
@@ -26,15 +27,16 @@ class RemoteEdgeTest extends EdgeContract {
     @TempDir
     Path folder;
 
-    private EmbeddedEdge embedded;
-    private AgentServer server;
+    private @Nullable EmbeddedEdge embedded;
+    private @Nullable AgentServer server;
 
     @Override
     Edge start() {
         var root = new StateRoot(folder.resolve("rung"));
-        embedded = EmbeddedEdge.start(
+        EmbeddedEdge real = EmbeddedEdge.start(
                 EdgeSettings.defaults().with(new Holding(1000, Duration.ofSeconds(2), Duration.ofSeconds(60))));
-        var kept = new KeptEdge(embedded, new EnvironmentStore(root, "edge.json"));
+        embedded = real;
+        var kept = new KeptEdge(real, new EnvironmentStore(root, "edge.json"));
         var place = new SocketPlace(AgentFiles.of(root), Map.of());
         try {
             Ownership.makeFolder(root.agent());
@@ -51,12 +53,11 @@ class RemoteEdgeTest extends EdgeContract {
 
     @Override
     void stop(Edge running) {
-        try {
-            server.close();
+        try (EmbeddedEdge _ = embedded;
+                AgentServer _ = server) {
+            // Both end here, the server first.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            embedded.close();
         }
     }
 }

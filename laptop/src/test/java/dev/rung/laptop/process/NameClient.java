@@ -13,7 +13,7 @@ public final class NameClient {
     public static void main(String[] arguments) throws Exception {
         System.out.println(PlatformBed.ask(new Address("web", 8080), "by name"));
         System.out.println(PostgresPing.ping(
-                        new InetSocketAddress(InetAddress.getByName("db"), 5432),
+                        new InetSocketAddress(InetAddress.getAllByName("db")[0], 5432),
                         "postgres",
                         "postgres",
                         Duration.ofSeconds(10))

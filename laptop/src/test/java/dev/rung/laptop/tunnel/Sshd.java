@@ -3,6 +3,7 @@ package dev.rung.laptop.tunnel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -100,13 +101,13 @@ final class Sshd implements AutoCloseable {
     private static void key(Path file) throws Exception {
         var keygen = new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString()).start();
         if (keygen.waitFor() != 0) {
-            throw new IOException(new String(keygen.getErrorStream().readAllBytes()));
+            throw new IOException(new String(keygen.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         cutConnections();
-        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

@@ -76,9 +76,12 @@ public final class AgentServer implements Closeable {
         }
     }
 
-    /** Ends all connections and the listening. */
+    /** Ends all connections and the listening. Once closed, whatever is at the socket's place is somebody else's. */
     @Override
     public void close() throws IOException {
+        if (!listener.isOpen()) {
+            return;
+        }
         listener.close();
         for (Connection connection : connections) {
             connection.close();

@@ -22,22 +22,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that reach the platform of processes. */
 public final class PlatformCalls {
     private static final String NAMES = "names";
 
-    private final Platform platform;
+    private final Supplier<Platform> platform;
     private final SpecJson specs;
 
     /**
-     * @param platform that is reached
+     * @param platform that is reached; throws where there can be none
      * @param documents how an app travels
      */
-    public PlatformCalls(Platform platform, AppDocuments documents) {
+    public PlatformCalls(Supplier<Platform> platform, AppDocuments documents) {
         this.platform = platform;
         this.specs = new SpecJson(documents);
     }
@@ -51,14 +51,14 @@ public final class PlatformCalls {
         calls.put("platform.prepareImage", this::prepareImage);
         calls.put("platform.networks", Call.of(this::networks));
         calls.put("platform.volumes", Call.of(this::volumes));
-        calls.put("platform.ensureNetwork", Call.of(arguments -> network(arguments, platform::ensureNetwork)));
-        calls.put("platform.removeNetwork", Call.of(arguments -> network(arguments, platform::removeNetwork)));
-        calls.put("platform.ensureVolume", Call.of(arguments -> volume(arguments, platform::ensureVolume)));
-        calls.put("platform.removeVolume", Call.of(arguments -> volume(arguments, platform::removeVolume)));
+        calls.put("platform.ensureNetwork", Call.of(arguments -> network(arguments, Platform::ensureNetwork)));
+        calls.put("platform.removeNetwork", Call.of(arguments -> network(arguments, Platform::removeNetwork)));
+        calls.put("platform.ensureVolume", Call.of(arguments -> volume(arguments, Platform::ensureVolume)));
+        calls.put("platform.removeVolume", Call.of(arguments -> volume(arguments, Platform::removeVolume)));
         calls.put("platform.start", Call.of(this::start));
-        calls.put("platform.restart", Call.of(arguments -> instance(arguments, platform::restart)));
-        calls.put("platform.stop", Call.of(arguments -> instance(arguments, platform::stop)));
-        calls.put("platform.remove", Call.of(arguments -> instance(arguments, platform::remove)));
+        calls.put("platform.restart", Call.of(arguments -> instance(arguments, Platform::restart)));
+        calls.put("platform.stop", Call.of(arguments -> instance(arguments, Platform::stop)));
+        calls.put("platform.remove", Call.of(arguments -> instance(arguments, Platform::remove)));
         calls.put("platform.rename", Call.of(this::rename));
         calls.put("platform.watch", this::watch);
         calls.put("platform.logs", this::logs);
@@ -68,48 +68,48 @@ public final class PlatformCalls {
     }
 
     private Map<String, @Nullable Object> instances(Fields arguments) {
-        var instances = platform.instances(environment(arguments));
+        var instances = platform.get().instances(environment(arguments));
         return Json.object(
                 "instances", instances.stream().map(InstanceJson::write).toList());
     }
 
     private Map<String, @Nullable Object> instance(Fields arguments) {
-        var found = platform.instance(environment(arguments), id(arguments));
+        var found = platform.get().instance(environment(arguments), id(arguments));
         return Json.object("instance", found.map(InstanceJson::write).orElse(null));
     }
 
-    private Map<String, @Nullable Object> instance(Fields arguments, BiConsumer<EnvironmentId, InstanceId> act) {
-        act.accept(environment(arguments), id(arguments));
+    private Map<String, @Nullable Object> instance(Fields arguments, InstanceAct act) {
+        act.on(platform.get(), environment(arguments), id(arguments));
         return Json.object();
     }
 
     private Map<String, @Nullable Object> image(Fields arguments) {
-        Optional<ImageId> image = platform.image(specs.request(arguments));
+        Optional<ImageId> image = platform.get().image(specs.request(arguments));
         return Json.object("image", image.map(ImageId::digest).orElse(null));
     }
 
     private Map<String, @Nullable Object> prepareImage(
             Fields arguments, Consumer<Map<String, @Nullable Object>> parts) {
-        ImageId image =
-                platform.prepareImage(specs.request(arguments), line -> parts.accept(Json.object("progress", line)));
+        ImageId image = platform.get()
+                .prepareImage(specs.request(arguments), line -> parts.accept(Json.object("progress", line)));
         return Json.object("image", image.digest());
     }
 
     private Map<String, @Nullable Object> networks(Fields arguments) {
-        return Json.object(NAMES, platform.networks(environment(arguments), app(arguments)));
+        return Json.object(NAMES, platform.get().networks(environment(arguments), app(arguments)));
     }
 
     private Map<String, @Nullable Object> volumes(Fields arguments) {
-        return Json.object(NAMES, platform.volumes(environment(arguments), app(arguments)));
+        return Json.object(NAMES, platform.get().volumes(environment(arguments), app(arguments)));
     }
 
     private Map<String, @Nullable Object> start(Fields arguments) {
-        platform.start(specs.read(arguments));
+        platform.get().start(specs.read(arguments));
         return Json.object();
     }
 
     private Map<String, @Nullable Object> rename(Fields arguments) {
-        platform.rename(environment(arguments), id(arguments), arguments.text("containerName"));
+        platform.get().rename(environment(arguments), id(arguments), arguments.text("containerName"));
         return Json.object();
     }
 
@@ -117,7 +117,7 @@ public final class PlatformCalls {
     private Map<String, @Nullable Object> watch(Fields arguments, Consumer<Map<String, @Nullable Object>> parts)
             throws InterruptedException {
         var changes = new Semaphore(0);
-        try (var _ = platform.watch(environment(arguments), changes::release)) {
+        try (var _ = platform.get().watch(environment(arguments), changes::release)) {
             parts.accept(Json.object("watching", true));
             while (true) {
                 changes.acquire();
@@ -128,37 +128,44 @@ public final class PlatformCalls {
     }
 
     private Map<String, @Nullable Object> logs(Fields arguments, Consumer<Map<String, @Nullable Object>> parts) {
-        platform.logs(
-                environment(arguments),
-                LogJson.query(arguments.object("query")),
-                line -> parts.accept(LogJson.write(line)));
+        platform.get()
+                .logs(
+                        environment(arguments),
+                        LogJson.query(arguments.object("query")),
+                        line -> parts.accept(LogJson.write(line)));
         return Json.object();
     }
 
     private Map<String, @Nullable Object> exec(Fields arguments) {
-        ForegroundCommand command = platform.exec(
-                environment(arguments), id(arguments), arguments.texts("words"), arguments.flag("terminal"));
+        ForegroundCommand command = platform.get()
+                .exec(environment(arguments), id(arguments), arguments.texts("words"), arguments.flag("terminal"));
         return CommandJson.write(command);
     }
 
     private Map<String, @Nullable Object> oneOff(Fields arguments) {
         return CommandJson.write(
-                platform.oneOff(specs.read(arguments), arguments.texts("words"), arguments.flag("terminal")));
+                platform.get().oneOff(specs.read(arguments), arguments.texts("words"), arguments.flag("terminal")));
     }
 
     /** An act on a network or a volume of an app. */
     @FunctionalInterface
     private interface Act<T> {
-        void on(EnvironmentId environment, App app, T part);
+        void on(Platform platform, EnvironmentId environment, App app, T part);
+    }
+
+    /** An act on an instance. */
+    @FunctionalInterface
+    private interface InstanceAct {
+        void on(Platform platform, EnvironmentId environment, InstanceId id);
     }
 
     private Map<String, @Nullable Object> network(Fields arguments, Act<Network> act) {
-        act.on(environment(arguments), app(arguments), NetworkJson.read(arguments.object("network")));
+        act.on(platform.get(), environment(arguments), app(arguments), NetworkJson.read(arguments.object("network")));
         return Json.object();
     }
 
     private Map<String, @Nullable Object> volume(Fields arguments, Act<Volume> act) {
-        act.on(environment(arguments), app(arguments), VolumeJson.read(arguments.object("volume")));
+        act.on(platform.get(), environment(arguments), app(arguments), VolumeJson.read(arguments.object("volume")));
         return Json.object();
     }
 

@@ -51,7 +51,7 @@ class RemotePlatformTest extends PlatformContract {
 
     private static AgentServer serve() throws IOException {
         return AgentServer.start(
-                place.choose(), new PlatformCalls(processes, DOCUMENTS).byName(), ServerLimits.USUAL, line -> {});
+                place.choose(), new PlatformCalls(() -> processes, DOCUMENTS).byName(), ServerLimits.USUAL, line -> {});
     }
 
     @AfterAll

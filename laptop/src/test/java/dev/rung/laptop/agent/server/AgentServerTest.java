@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
+import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
 import dev.rung.laptop.agent.client.AgentClient;
 import dev.rung.laptop.agent.files.AgentFiles;
@@ -26,6 +27,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +77,8 @@ class AgentServerTest {
         server = AgentServer.start(socket, calls, LIMITS, line -> {});
     }
 
-    private Map<String, Object> workUntilInterrupted(
-            dev.rung.engine.json.Fields arguments, java.util.function.Consumer<?> parts) throws InterruptedException {
+    private Map<String, @Nullable Object> workUntilInterrupted(Fields arguments, Consumer<?> parts)
+            throws InterruptedException {
         begun.countDown();
         try {
             Thread.sleep(Duration.ofMinutes(5));
@@ -241,8 +246,8 @@ class AgentServerTest {
 
     @Test
     void an_interrupted_caller_stops_waiting_and_stays_interrupted() throws Exception {
-        var failure = new java.util.concurrent.atomic.AtomicReference<PortException>();
-        var interrupted = new java.util.concurrent.atomic.AtomicBoolean();
+        var failure = new AtomicReference<PortException>();
+        var interrupted = new AtomicBoolean();
         Thread caller = Thread.ofVirtual().start(() -> {
             try {
                 client.call("work", Json.object());

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What was written to a line and read again equals what was written, whatever it was. */
@@ -39,7 +40,7 @@ class RoundTripTest {
     private static final SpecJson SPECS = new SpecJson(new AppDocument());
 
     private static <T> void returns(
-            Class<T> type, Function<T, Map<String, Object>> writer, Function<Fields, T> reader) {
+            Class<T> type, Function<T, Map<String, @Nullable Object>> writer, Function<Fields, T> reader) {
         for (long seed = 0; seed < TIMES; seed++) {
             T value = new RandomRecords(seed).next(type);
             String line = Json.write(writer.apply(value));
