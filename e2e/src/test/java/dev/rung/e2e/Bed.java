@@ -75,6 +75,15 @@ final class Bed implements AutoCloseable {
         }
     }
 
+    /** The text of a file of the app. */
+    String read(String name) {
+        try {
+            return Files.readString(app().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Copies a file or folder into the app's folder. */
     void copy(Path from, String name) {
         try (Stream<Path> files = Files.walk(from)) {

@@ -61,6 +61,16 @@ final class Machine {
                 .toList();
     }
 
+    /** The processes of a control group whose path has this word, as that of a container has its id. */
+    static List<ProcessHandle> processesInGroup(String word) {
+        if (word.isBlank()) {
+            throw new AssertionError("no such container");
+        }
+        return ProcessHandle.allProcesses()
+                .filter(process -> read(process.pid(), "cgroup").contains(word))
+                .toList();
+    }
+
     /** One line about a process. */
     static String describe(ProcessHandle process) {
         return process.pid() + " " + read(process.pid(), "cmdline").replace('\0', ' ');
@@ -74,16 +84,6 @@ final class Machine {
                     return List.of(words).stream().allMatch(line::contains);
                 })
                 .max(java.util.Comparator.comparingInt(Machine::depth));
-    }
-
-    /** The value a process was started with for a variable. */
-    static String variable(ProcessHandle process, String name) {
-        for (String entry : read(process.pid(), "environ").split("\0", -1)) {
-            if (entry.startsWith(name + "=")) {
-                return entry.substring(name.length() + 1);
-            }
-        }
-        return "";
     }
 
     private static int depth(ProcessHandle process) {

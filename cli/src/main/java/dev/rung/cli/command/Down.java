@@ -60,7 +60,8 @@ public final class Down implements Command {
     private static Planned planned(Session session, boolean volumes) {
         Environment environment = session.environment();
         Optional<ReleaseRecord> serving = environment.history().serving().flatMap(environment.releases()::read);
-        App app = serving.map(session.place()::app).orElseGet(session.project()::app);
+        App app = serving.map(session.place()::app)
+                .orElseGet(() -> session.place().app(Documents.of(session.project()), "the files"));
         var former = new Wanted(
                 environment.id(),
                 0,

@@ -42,7 +42,8 @@ final class Operation {
         Environment environment = session.environment();
         try (HeldLock lock = environment.lock().acquire(environment.who(), command, Duration.ZERO)) {
             Planned planned = planning.plan();
-            if (planned.plan().isEmpty()) {
+            // What was cut short after its last step has still to be written down as done.
+            if (planned.plan().isEmpty() && environment.history().unfinished().isEmpty()) {
                 planned.afterwards().run();
                 return nothingToDo(planned.plan(), begun);
             }

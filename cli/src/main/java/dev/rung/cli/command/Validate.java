@@ -47,7 +47,8 @@ public final class Validate implements Command {
     public int run(Invocation call) {
         requireLaptop(call.arguments().matchedOptionValue("--rung", Rung.LAPTOP.word()));
         Engine engine = engine(call.arguments().matchedOptionValue("--engine", Engine.DOCKER.word()));
-        var printer = new ValidationPrinter(call.out(), call.global().json());
+        var printer = new ValidationPrinter(
+                call.out(), call.global().json(), call.global().directory());
         Verdict worst = Verdict.OK;
         List<String> files = call.arguments().matchedPositionalValue(0, List.of());
         if (files.isEmpty()) {

@@ -1,9 +1,11 @@
 package dev.rung.cli.output;
 
 import dev.rung.compose.Validation;
+import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Problem;
 import dev.rung.engine.json.Json;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class ValidationPrinter {
     private final PrintStream out;
     private final boolean json;
+    private final Path directory;
 
-    /** A printer for people, or of a JSON document a line. */
-    public ValidationPrinter(PrintStream out, boolean json) {
+    /**
+     * A printer for people, or of a JSON document a line.
+     *
+     * @param directory from which file names are meant
+     */
+    public ValidationPrinter(PrintStream out, boolean json, Path directory) {
         this.out = out;
         this.json = json;
+        this.directory = directory;
     }
 
-    /** Prints what was judged of a file. */
+    /** Prints what was judged of a file, which is named in all lines as it is here. */
     public void print(String file, Validation validation) {
         if (json) {
             out.println(Json.write(Json.object(
@@ -28,19 +36,25 @@ public final class ValidationPrinter {
                     "problems", validation.problems().stream().map(ValidationPrinter::json).toList())));
             return;
         }
-        validation.problems().forEach(problem -> out.println(line(problem)));
+        validation.problems().forEach(problem -> out.println(line(file, problem)));
         if (validation.verdict() == Validation.Verdict.OK) {
             out.println("ok " + file);
         }
     }
 
-    private static String line(Problem problem) {
+    private String line(String file, Problem problem) {
+        Mark place = place(file, problem.mark());
         return switch (problem.kind()) {
-            case ERROR -> "error " + problem.mark() + ": " + problem.message();
+            case ERROR -> "error " + place + ": " + problem.message();
             case UNSUPPORTED ->
-                "unsupported " + problem.mark() + ": " + problem.key() + " on laptop: " + problem.message();
-            case WARNING -> "warning " + problem.mark() + ": " + problem.message();
+                "unsupported " + place + ": " + problem.key() + " on laptop: " + problem.message();
+            case WARNING -> "warning " + place + ": " + problem.message();
         };
+    }
+
+    private Mark place(String file, Mark mark) {
+        boolean same = Path.of(mark.file()).normalize().equals(directory.resolve(file).normalize());
+        return same ? new Mark(file, mark.line(), mark.column()) : mark;
     }
 
     private static Map<String, @Nullable Object> json(Problem problem) {

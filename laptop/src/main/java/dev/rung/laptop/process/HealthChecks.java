@@ -1,6 +1,7 @@
 package dev.rung.laptop.process;
 
 import dev.rung.core.app.Healthcheck;
+import dev.rung.core.app.Service;
 import dev.rung.core.health.HealthRules;
 import dev.rung.laptop.postgres.ClientCommand;
 import dev.rung.laptop.postgres.EmbeddedPostgres;
@@ -24,12 +25,14 @@ final class HealthChecks {
      *
      * @param network where the instance listens
      */
-    static ProcessSpec.Health of(Optional<Healthcheck> declared, ProcessSpec.Network network) {
-        Probe readiness = network.ports().isEmpty()
+    static ProcessSpec.Health of(Service service, ProcessSpec.Network network) {
+        // A port that only its environment names may be one it does not listen on, as where variables are shared.
+        Probe readiness = service.containerPorts().isEmpty() || network.ports().isEmpty()
                 ? new Probe.StillUp(STILL_UP)
                 : new Probe.Tcp(
                         network.host(), network.ports().values().iterator().next());
-        return declared.filter(Healthcheck.Check.class::isInstance)
+        return service.health()
+                .filter(Healthcheck.Check.class::isInstance)
                 .map(Healthcheck.Check.class::cast)
                 .map(check -> check.probe().words().isEmpty()
                         ? new ProcessSpec.Health(false, readiness, rules(check))

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 /** Turns what a release asks for into what a process needs, and makes what must be there before it starts. */
 final class SpecMaker {
+    private static final int LAST_PORT = 65535;
     private static final String SCRIPTS = "/docker-entrypoint-initdb.d";
 
     private final StateFolders state;
@@ -89,7 +90,7 @@ final class SpecMaker {
                 limits(service.resources()),
                 Optional.empty());
         ProcessSpec.Command command = new ProcessSpec.Command(words, directory(spec, paths), environment);
-        return spec(spec, command, surroundings, network, HealthChecks.of(service.health(), network), "SIGTERM");
+        return spec(spec, command, surroundings, network, HealthChecks.of(service, network), "SIGTERM");
     }
 
     private ProcessSpec server(InstanceSpec spec, InstanceFolder folder, PathMap paths, PostgresImage image)
@@ -165,7 +166,19 @@ final class SpecMaker {
                 free.put(port.number(), ports.next());
             }
         }
+        if (free.isEmpty()) {
+            portInside(service).ifPresent(port -> free.put(port, ports.next()));
+        }
         return free;
+    }
+
+    /** The port that a service without any in the files is told to listen on; here every instance needs another. */
+    private static Optional<Integer> portInside(Service service) {
+        String written = service.execution().environment().getOrDefault("PORT", "");
+        return Optional.of(written)
+                .filter(text -> text.matches("[1-9][0-9]{0,4}"))
+                .map(Integer::valueOf)
+                .filter(port -> port <= LAST_PORT);
     }
 
     private static Path directory(InstanceSpec spec, PathMap paths) {

@@ -321,6 +321,16 @@ class ProcessPlatformTest {
     }
 
     @Test
+    void a_port_that_the_files_set_is_replaced_because_instances_overlap() {
+        SequencedMap<String, String> environment = new java.util.LinkedHashMap<>(Map.of("PORT", "8001"));
+        Service service = WORKER.withExecution(WORKER.execution().withEnvironment(environment));
+        InstanceId worker = bed.start(service, "echo \"port $PORT, $PORT_8001\"; sleep 60");
+        bed.awaitLog(worker, "port ");
+        assertThat(bed.log(worker)).doesNotContain("port 8001").containsPattern("port ([0-9]+), \\1\n");
+        bed.awaitReady(worker);
+    }
+
+    @Test
     void an_instance_of_the_same_name_of_another_user_is_left_alone() throws IOException {
         InstanceId worker = bed.start(WORKER, "sleep 60");
         bed.awaitReady(worker);

@@ -1,0 +1,81 @@
+package dev.rung.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rung.e2e.TinyApp.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Changes that are cut short: by Ctrl-C, by kill -9, or by a lock that somebody else holds. */
+class InterruptionTest {
+    private static final Answer ONE = new Answer(200, "1");
+    private static final Answer TWO = new Answer(200, "2");
+
+    @Test
+    void an_interrupt_takes_the_change_back() {
+        try (TinyApp app = TinyApp.up()) {
+            Program up = beginSecondRelease(app);
+
+            up.signal("INT");
+
+            assertThat(up.end().endedWith(130).err()).contains("interrupted", "release 1 serves as before");
+            assertThat(app.ask()).isEqualTo(ONE);
+            assertStands(app, 1);
+        }
+    }
+
+    @Test
+    void a_change_is_refused_while_another_is_under_way_and_says_whose() {
+        try (TinyApp app = TinyApp.up()) {
+            assertThat(app.bed().rung("lock").endedWith(0).out()).contains("free");
+            Program up = beginSecondRelease(app);
+
+            assertThat(app.bed().rung("scale", "web=2").endedWith(5).err()).contains("up", System.getProperty("user.name"));
+            assertThat(app.bed().rung("lock").endedWith(5).out()).contains("locked by");
+            Program waiting = app.bed().start("lock", "--wait", "4m");
+            app.openGate();
+
+            up.end().endedWith(0);
+            waiting.end().endedWith(0);
+            assertThat(app.bed().rung("unlock").endedWith(0).out()).contains("free already");
+            assertThat(app.ask()).isEqualTo(TWO);
+        }
+    }
+
+    @ParameterizedTest(name = "killed after {0}")
+    @ValueSource(strings = {"start web-2-1", "give requests to web-2-1", "stop web-1-1"})
+    void resume_finishes_what_was_killed(String moment) {
+        try (TinyApp app = TinyApp.up()) {
+            Program up = beginSecondRelease(app);
+            if (!moment.equals("start web-2-1")) {
+                app.openGate();
+                up.awaitOutput(said -> said.contains(moment));
+            }
+            up.signal("KILL");
+            up.end();
+            app.openGate();
+
+            assertThat(app.ask().status()).isEqualTo(200);
+            app.bed().rung("resume").endedWith(0);
+
+            assertThat(app.ask()).isEqualTo(TWO);
+            assertStands(app, 2);
+            assertThat(app.bed().rung("resume").endedWith(0).err()).contains("nothing was cut short");
+        }
+    }
+
+    /** Starts `up` of version 2 and returns while its instance waits at the closed gate. */
+    private static Program beginSecondRelease(TinyApp app) {
+        app.closeGate();
+        app.version("2");
+        return app.bed().start("up").awaitOutput(said -> said.contains("start web-2-1"));
+    }
+
+    private static void assertStands(TinyApp app, int release) {
+        assertThat(app.bed().ps().integer("release")).isEqualTo(release);
+        assertThat(app.bed().awaitHealthy("web", 1).list("instances"))
+                .singleElement()
+                .satisfies(instance -> assertThat(instance.integer("release")).isEqualTo(release));
+    }
+}
