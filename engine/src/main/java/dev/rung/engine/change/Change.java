@@ -79,9 +79,7 @@ public final class Change {
                     command + ": the lock was lost to somebody else; nothing more was done",
                     "Look at 'rung history', then run 'rung resume'");
         }
-        environment
-                .ledger()
-                .append(new LedgerEntry(environment.clock().now(), environment.who(), lock.fence(), event));
+        environment.ledger().append(new LedgerEntry(environment.clock().now(), environment.who(), lock.fence(), event));
     }
 
     /** Takes what cancels a run. */

@@ -37,8 +37,7 @@ public final class GrantedFiles {
      * @param sources where rung.yaml says that external secrets come from
      * @param directory the folder of the app's files
      */
-    public GrantedFiles(
-            Map<String, String> variables, Map<String, SecretSource> sources, Path directory, Shell shell) {
+    public GrantedFiles(Map<String, String> variables, Map<String, SecretSource> sources, Path directory, Shell shell) {
         this.variables = Map.copyOf(variables);
         this.sources = Map.copyOf(sources);
         this.directory = directory;
@@ -57,11 +56,7 @@ public final class GrantedFiles {
         return files;
     }
 
-    private void add(
-            FileGrant grant,
-            boolean secret,
-            @Nullable Content content,
-            List<GrantedFile> files) {
+    private void add(FileGrant grant, boolean secret, @Nullable Content content, List<GrantedFile> files) {
         if (content != null) {
             files.add(new GrantedFile(
                     grant, secret, Base64.getEncoder().encodeToString(read(grant.source(), content.source()))));
