@@ -50,7 +50,6 @@ public final class SomeApp {
         var dependencies = new LinkedHashMap<String, Dependency>();
         for (Service other : before) {
             if (random.nextInt(3) == 0) {
-                // One that is stopped first cannot be waited for to complete, or its kind would change.
                 boolean completes = other.name().equals("worker") && random.nextBoolean();
                 Condition condition = completes ? Condition.COMPLETED_SUCCESSFULLY : Condition.STARTED;
                 dependencies.put(other.name(), new Dependency(condition, true, random.nextInt(3) == 0));

@@ -8,7 +8,6 @@ import dev.rung.core.port.EdgeView.TargetView;
 import dev.rung.core.port.Listener;
 import dev.rung.core.port.Target;
 import dev.rung.core.release.Address;
-import dev.rung.core.release.ImageId;
 import dev.rung.core.release.Instance;
 import dev.rung.core.release.Instance.Health;
 import dev.rung.core.release.Instance.State;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +31,6 @@ public final class World {
     private final Set<String> networks = new TreeSet<>();
     private final Set<String> volumes = new TreeSet<>();
     private final Map<String, List<Target>> targets = new TreeMap<>();
-    private final Map<String, String> containerNames = new TreeMap<>();
     private List<Listener> listeners = List.of();
 
     /** What a planner sees of it. */
@@ -72,10 +71,6 @@ public final class World {
                 .toList();
     }
 
-    Map<String, String> containerNames() {
-        return containerNames;
-    }
-
     /** An instance as something other than a plan left it. */
     void put(InstanceSpec spec, State state, boolean ready) {
         instances.put(spec.id().toString(), instance(spec, state, ready));
@@ -88,11 +83,14 @@ public final class World {
     /** Carries one act out. */
     public ActResult perform(Act act) {
         return switch (act) {
-            case Act.CreateNetwork create -> done(networks.add(create.network().key()));
+            case Act.CreateNetwork create ->
+                done(() -> networks.add(create.network().key()));
             case Act.RemoveNetwork remove ->
-                done(networks.remove(remove.network().key()));
-            case Act.CreateVolume create -> done(volumes.add(create.volume().key()));
-            case Act.RemoveVolume remove -> done(volumes.remove(remove.volume().key()));
+                done(() -> networks.remove(remove.network().key()));
+            case Act.CreateVolume create ->
+                done(() -> volumes.add(create.volume().key()));
+            case Act.RemoveVolume remove ->
+                done(() -> volumes.remove(remove.volume().key()));
             case Act.Publish publish -> publish(publish.listeners());
             case Act.Start start -> start(start.spec());
             case Act.Restart restart -> become(restart.instance(), State.RUNNING, true);
@@ -101,12 +99,15 @@ public final class World {
             case Act.SetTargets set -> setTargets(set);
             case Act.AwaitDrained _, Act.Pause _, Act.RunHook _ -> ActResult.done();
             case Act.Stop stop -> instances.containsKey(stop.instance().toString()) ? stop(stop) : ActResult.done();
-            case Act.Remove remove -> done(instances.remove(remove.instance().toString()) != null);
-            case Act.Rename rename ->
-                done(containerNames.put(
-                                rename.containerName(), rename.instance().toString())
-                        == null);
+            case Act.Remove remove ->
+                done(() -> instances.remove(remove.instance().toString()));
+            case Act.Rename _ -> ActResult.done();
         };
+    }
+
+    private static ActResult done(Runnable change) {
+        change.run();
+        return ActResult.done();
     }
 
     private ActResult publish(List<Listener> wanted) {
@@ -140,11 +141,6 @@ public final class World {
         return ActResult.done();
     }
 
-    private static ActResult done(boolean changed) {
-        // Every act is idempotent: whether it changed anything does not matter.
-        return changed ? ActResult.done() : new ActResult.Done();
-    }
-
     private static Instance instance(InstanceSpec spec, State state, boolean ready) {
         return new Instance(
                 spec.id(),
@@ -162,7 +158,6 @@ public final class World {
     }
 
     private static Instance changed(Instance old, State state, boolean ready) {
-        ImageId image = old.image();
         return new Instance(
                 old.id(),
                 state,
@@ -172,13 +167,13 @@ public final class World {
                 Instant.EPOCH,
                 0,
                 Optional.empty(),
-                image,
+                old.image(),
                 old.fingerprint(),
                 old.oneShot(),
                 Optional.empty());
     }
 
-    private static LinkedHashMap<Integer, Address> addresses() {
+    private static SequencedMap<Integer, Address> addresses() {
         var addresses = new LinkedHashMap<Integer, Address>();
         addresses.put(80, new Address("127.0.0.1", 40_000));
         return addresses;

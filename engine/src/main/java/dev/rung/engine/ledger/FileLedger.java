@@ -117,7 +117,8 @@ public final class FileLedger implements Ledger {
             // A read may give less than was asked for.
         }
         try {
-            return LedgerLine.read(new String(line.array(), StandardCharsets.UTF_8)).isPresent();
+            return LedgerLine.read(new String(line.array(), StandardCharsets.UTF_8))
+                    .isPresent();
         } catch (IllegalArgumentException writtenByANewerRung) {
             return true;
         }

@@ -46,8 +46,8 @@ final class LedgerLine {
         if (fields.integer("v") > VERSION) {
             throw new IllegalArgumentException("written by a newer Rung");
         }
-        return Optional.of(new LedgerEntry(
-                fields.instant("at"), fields.text("who"), fields.whole("fence"), event(fields)));
+        return Optional.of(
+                new LedgerEntry(fields.instant("at"), fields.text("who"), fields.whole("fence"), event(fields)));
     }
 
     private static Map<String, @Nullable Object> event(Event event) {

@@ -51,7 +51,8 @@ class FileLedgerTest {
         var entries = new ArrayList<LedgerEntry>();
         entries.add(entry(new PlanBegun("up", 3, 12)));
         for (StepState state : StepState.values()) {
-            entries.add(entry(new StepMoved("start:web-3-1", state, state == StepState.FAILED ? "exit\n\"1\" ‘ü’" : "")));
+            entries.add(
+                    entry(new StepMoved("start:web-3-1", state, state == StepState.FAILED ? "exit\n\"1\" ‘ü’" : "")));
         }
         for (Result result : Result.values()) {
             entries.add(entry(new PlanEnded("rollback 2", 0, result, "why\tso\r\n")));
@@ -67,7 +68,8 @@ class FileLedgerTest {
     void only_its_owner_can_look_inside() throws IOException {
         ledger.append(step("a"));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -157,7 +159,8 @@ class FileLedgerTest {
         Files.createDirectories(file);
 
         assertThatThrownBy(() -> ledger.append(step("a")))
-                .isInstanceOfSatisfying(PortException.class, e -> assertThat(e.remedy()).isPresent())
+                .isInstanceOfSatisfying(
+                        PortException.class, e -> assertThat(e.remedy()).isPresent())
                 .hasMessageContaining("the ledger cannot be written");
     }
 

@@ -50,7 +50,8 @@ class EnvironmentLockTest {
         try (HeldLock held = lock.acquire("ann@laptop", "up", Duration.ZERO)) {
             assertThatThrownBy(() -> lock.acquire("bob@laptop", "down", Duration.ZERO))
                     .isInstanceOf(LockedException.class)
-                    .hasMessageContaining("ann@laptop (up, process " + ProcessHandle.current().pid())
+                    .hasMessageContaining(
+                            "ann@laptop (up, process " + ProcessHandle.current().pid())
                     .hasMessageContaining("since 2026-11-21T12:00:00Z");
             assertThat(held.isLost()).isFalse();
         }
@@ -200,7 +201,8 @@ class EnvironmentLockTest {
     @Test
     void a_damaged_file_is_told_with_its_name() throws IOException {
         Files.createDirectories(folder.path());
-        for (String damaged : List.of("", "{", "{\"fence\":1,\"holder\":{\"who\":\"a\",\"pid\":1,\"process_start\":\"noon\"}}")) {
+        for (String damaged :
+                List.of("", "{", "{\"fence\":1,\"holder\":{\"who\":\"a\",\"pid\":1,\"process_start\":\"noon\"}}")) {
             Files.writeString(folder.lock(), damaged);
             assertThatThrownBy(lock::state)
                     .isInstanceOf(PortException.class)

@@ -13,8 +13,8 @@ final class LockProcess {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var folder = new EnvironmentFolder(new EnvironmentId("shop", "default"), Path.of(arguments[0]));
-        try (HeldLock held = new EnvironmentLock(folder, new SystemClock())
-                .acquire("other@machine", "up", Duration.ofSeconds(60))) {
+        try (HeldLock held =
+                new EnvironmentLock(folder, new SystemClock()).acquire("other@machine", "up", Duration.ofSeconds(60))) {
             System.out.println("fence " + held.fence());
             System.out.flush();
             while (System.in.read() >= 0) {

@@ -64,7 +64,8 @@ class LocalShellTest {
                 .within(Duration.ofSeconds(3));
 
         assertThatThrownBy(() -> shell.run(command))
-                .isInstanceOfSatisfying(PortException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMED_OUT))
+                .isInstanceOfSatisfying(
+                        PortException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMED_OUT))
                 .hasMessageContaining("it took longer than 3 s");
 
         long child = Long.parseLong(Files.readString(pid).strip());
@@ -73,7 +74,8 @@ class LocalShellTest {
 
     @Test
     void who_never_reads_its_input_does_not_outlive_its_time() {
-        Command command = Command.of("sleep", "600").reading("x".repeat(1 << 20)).within(Duration.ofMillis(300));
+        Command command =
+                Command.of("sleep", "600").reading("x".repeat(1 << 20)).within(Duration.ofMillis(300));
 
         assertThatThrownBy(() -> shell.run(command)).hasMessageContaining("it was killed");
     }
@@ -122,12 +124,13 @@ class LocalShellTest {
     void an_interrupt_kills_what_is_followed() throws Exception {
         var pid = new AtomicReference<>("");
         var begun = new CountDownLatch(1);
-        Thread follower = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> shell.follow(
-                        Command.of("sh", "-c", "echo $$; exec sleep 600"), line -> {
-                            pid.set(line);
-                            begun.countDown();
-                        }))
-                .hasMessageContaining("it was interrupted"));
+        Thread follower = Thread.ofVirtual()
+                .start(() -> assertThatThrownBy(
+                                () -> shell.follow(Command.of("sh", "-c", "echo $$; exec sleep 600"), line -> {
+                                    pid.set(line);
+                                    begun.countDown();
+                                }))
+                        .hasMessageContaining("it was interrupted"));
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
         follower.interrupt();
@@ -148,14 +151,16 @@ class LocalShellTest {
     void what_is_shown_means_the_same_to_a_shell() {
         String words = "it's \"a\" $HOME `id` \\ *;&|<>(){}[]!#~?\n\tend";
 
-        CommandResult result =
-                shell.run(Command.of("sh", "-c", Command.of("printf", "%s", words).toString()));
+        CommandResult result = shell.run(
+                Command.of("sh", "-c", Command.of("printf", "%s", words).toString()));
 
         assertThat(result.output()).isEqualTo(words);
     }
 
     private static boolean isRunning(long pid) {
         // A child whose parent is gone may stay a zombie where nobody reaps; it no longer has a command.
-        return ProcessHandle.of(pid).filter(process -> process.info().command().isPresent()).isPresent();
+        return ProcessHandle.of(pid)
+                .filter(process -> process.info().command().isPresent())
+                .isPresent();
     }
 }

@@ -1,0 +1,98 @@
+package dev.rung.core.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rung.core.ledger.LedgerEntry.PlanBegun;
+import dev.rung.core.ledger.LedgerEntry.PlanEnded;
+import dev.rung.core.ledger.LedgerEntry.Result;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentHistoryTest {
+    private final List<LedgerEntry> entries = new ArrayList<>();
+
+    @Test
+    void of_nothing_nothing_follows() {
+        var history = new EnvironmentHistory(List.of());
+
+        assertThat(history.serving()).isEmpty();
+        assertThat(history.before()).isEmpty();
+        assertThat(history.unfinished()).isEmpty();
+        assertThat(history.result(1)).isEmpty();
+    }
+
+    @Test
+    void the_last_release_that_was_done_serves_and_before_it_the_one_that_was_healthy() {
+        ran("up", 1, Result.DONE);
+        ran("up", 2, Result.ROLLED_BACK);
+        ran("up", 3, Result.DONE);
+
+        assertThat(history().serving()).contains(3);
+        assertThat(history().before()).contains(1);
+        assertThat(history().result(2)).contains(Result.ROLLED_BACK);
+    }
+
+    @Test
+    void a_release_that_failed_does_not_serve() {
+        ran("up", 1, Result.DONE);
+        ran("up", 2, Result.FAILED);
+
+        assertThat(history().serving()).contains(1);
+        assertThat(history().before()).isEmpty();
+    }
+
+    @Test
+    void from_a_release_that_was_gone_back_to_the_way_leads_further_back() {
+        ran("up", 1, Result.DONE);
+        ran("up", 2, Result.DONE);
+        ran("up", 3, Result.DONE);
+        ran("rollback 2", 2, Result.DONE);
+
+        assertThat(history().serving()).contains(2);
+        assertThat(history().before()).contains(1);
+    }
+
+    @Test
+    void after_down_nothing_serves_and_the_last_healthy_release_is_the_one_to_go_back_to() {
+        ran("up", 1, Result.DONE);
+        ran("up", 2, Result.DONE);
+        ran("down", 0, Result.DONE);
+
+        assertThat(history().serving()).isEmpty();
+        assertThat(history().before()).contains(2);
+    }
+
+    @Test
+    void a_plan_that_has_not_ended_is_unfinished_until_another_begins() {
+        ran("up", 1, Result.DONE);
+        add(new PlanBegun("up", 2, 5));
+
+        assertThat(history().unfinished())
+                .get()
+                .extracting(deed -> deed.begun().release())
+                .isEqualTo(2);
+        assertThat(history().serving()).contains(1);
+
+        ran("resume up", 2, Result.DONE);
+
+        assertThat(history().unfinished()).isEmpty();
+        assertThat(history().serving()).contains(2);
+        assertThat(history().deeds()).hasSize(3);
+        assertThat(history().deeds().get(1).ended()).isEmpty();
+    }
+
+    private EnvironmentHistory history() {
+        return new EnvironmentHistory(entries);
+    }
+
+    private void ran(String command, int release, Result result) {
+        add(new PlanBegun(command, release, 3));
+        add(new PlanEnded(command, release, result, ""));
+    }
+
+    private void add(LedgerEntry.Event event) {
+        entries.add(new LedgerEntry(Instant.EPOCH, "ann@laptop", 1, event));
+    }
+}

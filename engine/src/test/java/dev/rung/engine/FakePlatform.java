@@ -1,0 +1,163 @@
+package dev.rung.engine;
+
+import dev.rung.core.app.App;
+import dev.rung.core.app.Network;
+import dev.rung.core.app.Volume;
+import dev.rung.core.port.LogLine;
+import dev.rung.core.port.LogQuery;
+import dev.rung.core.port.Platform;
+import dev.rung.core.release.Address;
+import dev.rung.core.release.Engine;
+import dev.rung.core.release.EnvironmentId;
+import dev.rung.core.release.ForegroundCommand;
+import dev.rung.core.release.ImageId;
+import dev.rung.core.release.Instance;
+import dev.rung.core.release.Instance.Health;
+import dev.rung.core.release.Instance.State;
+import dev.rung.core.release.InstanceId;
+import dev.rung.core.release.InstanceSpec;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A platform whose instances are notes; {@link #before} may fail or wait before each call. */
+final class FakePlatform implements Platform {
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    final Map<InstanceId, Instance> instances = new ConcurrentHashMap<>();
+    Consumer<String> before = call -> {};
+
+    @Override
+    public Engine engine() {
+        return Engine.PROCESS;
+    }
+
+    @Override
+    public List<Instance> instances(EnvironmentId environment) {
+        return List.copyOf(instances.values());
+    }
+
+    @Override
+    public Optional<Instance> instance(EnvironmentId environment, InstanceId id) {
+        before.accept("look " + id);
+        return Optional.ofNullable(instances.get(id));
+    }
+
+    @Override
+    public Optional<ImageId> image(ImageRequest request) {
+        throw notAsked();
+    }
+
+    @Override
+    public ImageId prepareImage(ImageRequest request, Consumer<String> progress) {
+        throw notAsked();
+    }
+
+    @Override
+    public void ensureNetwork(EnvironmentId environment, App app, Network network) {
+        called("network " + network.key());
+    }
+
+    @Override
+    public void removeNetwork(EnvironmentId environment, App app, Network network) {
+        called("no network " + network.key());
+    }
+
+    @Override
+    public List<String> networks(EnvironmentId environment, App app) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> volumes(EnvironmentId environment, App app) {
+        return List.of();
+    }
+
+    @Override
+    public void ensureVolume(EnvironmentId environment, App app, Volume volume) {
+        called("volume " + volume.key());
+    }
+
+    @Override
+    public void removeVolume(EnvironmentId environment, App app, Volume volume) {
+        called("no volume " + volume.key());
+    }
+
+    @Override
+    public void start(InstanceSpec spec) {
+        called("start " + spec.id());
+        instances.put(spec.id(), instance(spec.id()));
+    }
+
+    @Override
+    public void restart(EnvironmentId environment, InstanceId id) {
+        called("restart " + id);
+    }
+
+    @Override
+    public void stop(EnvironmentId environment, InstanceId id) {
+        called("stop " + id);
+    }
+
+    @Override
+    public void remove(EnvironmentId environment, InstanceId id) {
+        called("remove " + id);
+        instances.remove(id);
+    }
+
+    @Override
+    public void rename(EnvironmentId environment, InstanceId id, String containerName) {
+        called("rename " + id + " " + containerName);
+    }
+
+    @Override
+    public Watch watch(EnvironmentId environment, Runnable changed) {
+        throw notAsked();
+    }
+
+    @Override
+    public void logs(EnvironmentId environment, LogQuery query, Consumer<LogLine> sink) {
+        throw notAsked();
+    }
+
+    @Override
+    public ForegroundCommand exec(EnvironmentId environment, InstanceId id, List<String> words, boolean terminal) {
+        throw notAsked();
+    }
+
+    @Override
+    public ForegroundCommand oneOff(InstanceSpec spec, List<String> words, boolean terminal) {
+        throw notAsked();
+    }
+
+    private void called(String call) {
+        before.accept(call);
+        calls.add(call);
+    }
+
+    private Instance instance(InstanceId id) {
+        var addresses = new LinkedHashMap<Integer, Address>();
+        addresses.put(80, new Address("127.0.0.1", 40_000));
+        return new Instance(
+                id,
+                State.RUNNING,
+                Health.NONE,
+                true,
+                addresses,
+                Instant.EPOCH,
+                0,
+                Optional.empty(),
+                new ImageId("sha256:1"),
+                "f",
+                false,
+                Optional.empty());
+    }
+
+    private static UnsupportedOperationException notAsked() {
+        return new UnsupportedOperationException("no act asks for it");
+    }
+}

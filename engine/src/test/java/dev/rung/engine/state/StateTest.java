@@ -1,0 +1,90 @@
+package dev.rung.engine.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rung.core.port.PortException;
+import dev.rung.core.release.Engine;
+import dev.rung.core.release.EnvironmentId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateTest {
+    @TempDir
+    private Path path;
+
+    @Test
+    void choices_are_read_as_they_were_written() {
+        var folder = new EnvironmentFolder(new EnvironmentId("shop", "staging"), path.resolve("shop/staging"));
+        assertThat(Choices.read(folder).engine()).isEmpty();
+        var scale = new LinkedHashMap<String, Integer>();
+        scale.put("web", 3);
+        scale.put("worker", 0);
+
+        for (Engine engine : Engine.values()) {
+            Choices chosen = Choices.read(folder).withEngine(engine).withScale(scale);
+            chosen.write(folder);
+            assertThat(Choices.read(folder)).isEqualTo(chosen);
+        }
+    }
+
+    @Test
+    void damaged_choices_are_told_with_the_files_name() throws IOException {
+        var folder = new EnvironmentFolder(new EnvironmentId("shop", "default"), path);
+        Files.writeString(folder.choices(), "{\"engine\":\"steam\",\"scale\":{}}");
+
+        assertThatThrownBy(() -> Choices.read(folder))
+                .isInstanceOf(PortException.class)
+                .hasMessageStartingWith(folder.choices() + ": it cannot be read");
+    }
+
+    @Test
+    void files_and_folders_are_their_owners_alone() throws IOException {
+        Path file = path.resolve("a/b/secret");
+        PrivateFiles.makeFolderOf(file);
+
+        PrivateFiles.replace(file, "one");
+        PrivateFiles.replace(file, "tẃo");
+
+        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThat(permissions(path.resolve("a"))).isEqualTo("rwx------");
+        assertThat(permissions(path.resolve("a/b"))).isEqualTo("rwx------");
+        assertThat(file).hasContent("tẃo");
+        assertThat(path.resolve("a/b")).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void the_state_stands_where_the_machine_keeps_such_things() {
+        Path home = Path.of("/home/ann");
+        assertThat(StateRoot.of(Map.of("XDG_STATE_HOME", "/state"), "root", home)
+                        .path())
+                .isEqualTo(Path.of("/state/rung"));
+        assertThat(StateRoot.of(Map.of("XDG_STATE_HOME", "relative"), "root", home)
+                        .path())
+                .isEqualTo(Path.of("/var/lib/rung"));
+        assertThat(StateRoot.of(Map.of(), "ann", home).path()).isEqualTo(Path.of("/home/ann/.local/state/rung"));
+    }
+
+    @Test
+    void every_environment_with_a_folder_is_found() throws IOException {
+        var root = new StateRoot(path);
+        var shop = new EnvironmentId("shop", "default");
+        var staging = new EnvironmentId("shop", "staging");
+        for (EnvironmentId id : new EnvironmentId[] {shop, staging}) {
+            Files.createDirectories(root.environment(id).path());
+        }
+        Files.createDirectories(root.agent());
+
+        assertThat(root.environments()).containsExactly(shop, staging);
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
