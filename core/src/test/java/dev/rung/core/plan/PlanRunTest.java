@@ -247,7 +247,8 @@ class PlanRunTest {
         assertThat(performed(run.on(failed("a", "it is in use")))).containsExactly("b");
         assertThat(run.on(done("b")))
                 .last()
-                .isEqualTo(new End(new Outcome.Stranded("it is in use", "do a failed: it is in use")));
+                .isEqualTo(new End(
+                        new Outcome.Stranded("not everything could be cleared away", "do a failed: it is in use")));
     }
 
     @Test
