@@ -88,7 +88,9 @@ final class Bed implements AutoCloseable {
     void copy(Path from, String name) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Path to = app().resolve(name).resolve(from.relativize(file).toString()).normalize();
+                Path to = app().resolve(name)
+                        .resolve(from.relativize(file).toString())
+                        .normalize();
                 Files.createDirectories(to.getParent());
                 if (Files.isRegularFile(file)) {
                     Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
@@ -163,7 +165,9 @@ final class Bed implements AutoCloseable {
         delete();
         down.endedWith(0);
         stop.endedWith(0);
-        assertThat(left).as("processes left after `rung down` and `rung agent stop`").isEmpty();
+        assertThat(left)
+                .as("processes left after `rung down` and `rung agent stop`")
+                .isEmpty();
     }
 
     private void delete() {

@@ -31,7 +31,8 @@ class ShopOnDockerTest {
                 shop.verify(load);
             }
             crash(shop, engine);
-            assertThat(bed.rung("exec", "web", "pwd").endedWith(0).out().strip()).isEqualTo("/app");
+            assertThat(bed.rung("exec", "web", "pwd").endedWith(0).out().strip())
+                    .isEqualTo("/app");
             assertThat(bed.rung("logs", "-n", "5", "web").endedWith(0).out()).contains("web-1-1");
             bed.rung("down", "--volumes", "--destroy-data=shop").endedWith(0);
             assertThat(engine.docker("ps", "--all", "--quiet")).isEmpty();
