@@ -28,8 +28,22 @@ import java.util.Set;
 final class Commands {
     /** Words of the contract whose commands are not built yet. */
     static final Set<String> LATER = Set.of(
-            "hosts", "secrets", "export", "advise", "cost", "review", "simulate", "climb", "backup", "backups", "restore",
-            "drill", "lab", "open", "top", "invoke");
+            "hosts",
+            "secrets",
+            "export",
+            "advise",
+            "cost",
+            "review",
+            "simulate",
+            "climb",
+            "backup",
+            "backups",
+            "restore",
+            "drill",
+            "lab",
+            "open",
+            "top",
+            "invoke");
 
     private final List<Command> all;
 

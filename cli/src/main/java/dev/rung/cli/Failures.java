@@ -39,7 +39,10 @@ final class Failures {
                 say(e.getMessage(), "Wait with 'rung lock --wait 60s', or take it with 'rung unlock'", ExitCode.LOCKED);
             case PortException e -> say(e.getMessage(), e.remedy().orElse(""), exitCode(e.kind()));
             default ->
-                say("this should not have happened: " + failure, "Run it again with -v and report what it prints", ExitCode.FAILED);
+                say(
+                        "this should not have happened: " + failure,
+                        "Run it again with -v and report what it prints",
+                        ExitCode.FAILED);
         };
     }
 

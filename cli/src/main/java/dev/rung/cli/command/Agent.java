@@ -14,9 +14,9 @@ import dev.rung.engine.shell.LocalShell;
 import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.LaptopParts;
 import dev.rung.laptop.agent.AgentSettings;
-import dev.rung.laptop.agent.wire.app.AppDocument;
 import dev.rung.laptop.agent.install.ServiceInstaller;
 import dev.rung.laptop.agent.install.ServiceUnit;
+import dev.rung.laptop.agent.wire.app.AppDocument;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +54,8 @@ public final class Agent implements Command {
         Place place = Session.here();
         StateRoot root = Session.root();
         var agent = new LaptopAgent(root, System.getenv());
-        String word = call.arguments().matchedPositionalValue(0, List.of("show")).getFirst();
+        String word =
+                call.arguments().matchedPositionalValue(0, List.of("show")).getFirst();
         return switch (word) {
             case "show" -> show(call, agent);
             case "start" -> {
@@ -63,7 +64,8 @@ public final class Agent implements Command {
             }
             case "stop" -> {
                 agent.stop();
-                call.out().println("agent: it does not run; instances go on, and nothing is served until it is started");
+                call.out()
+                        .println("agent: it does not run; instances go on, and nothing is served until it is started");
                 yield ExitCode.DONE.code();
             }
             case "run" -> runHere(root);

@@ -33,7 +33,8 @@ public final class Config implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addOption(Flags.flag("show values that look secret", "--show-secrets").build());
+        spec.addOption(
+                Flags.flag("show values that look secret", "--show-secrets").build());
     }
 
     private static Engine engine(Project project) {

@@ -35,8 +35,10 @@ public final class Down implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addOption(Flags.flag("remove the volumes with their data as well", "--volumes").build());
-        spec.addOption(Flags.value("APP", "say the name of the app whose data goes", "--destroy-data").build());
+        spec.addOption(Flags.flag("remove the volumes with their data as well", "--volumes")
+                .build());
+        spec.addOption(Flags.value("APP", "say the name of the app whose data goes", "--destroy-data")
+                .build());
     }
 
     @Override
@@ -72,7 +74,6 @@ public final class Down implements Command {
                 List.of(),
                 session.project().policy(),
                 Set.of());
-        return new Planned(
-                Removal.down(environment.observe(app), former, volumes), app, Optional.empty(), () -> {});
+        return new Planned(Removal.down(environment.observe(app), former, volumes), app, Optional.empty(), () -> {});
     }
 }

@@ -30,7 +30,9 @@ public final class Exec implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addPositional(Flags.words("SERVICE CMD", "the service, then the command").arity("2..*").build());
+        spec.addPositional(Flags.words("SERVICE CMD", "the service, then the command")
+                .arity("2..*")
+                .build());
         Flags.endAtFirstWord(spec);
     }
 

@@ -42,7 +42,9 @@ public final class History implements Command {
                     deed.entry().who(),
                     deed.begun().command(),
                     outcome(deed),
-                    deed.begun().release() == 0 ? "" : Integer.toString(deed.begun().release()));
+                    deed.begun().release() == 0
+                            ? ""
+                            : Integer.toString(deed.begun().release()));
         }
         table.print(call.out());
         return ExitCode.DONE.code();

@@ -70,7 +70,10 @@ public final class Init implements Command {
             proposal = ProjectScan.of(FolderReader.read(folder));
         } catch (IOException e) {
             throw new PortException(
-                    Kind.FAILED, folder + ": it cannot be read: " + e.getMessage(), "Check the folder and its owner", e);
+                    Kind.FAILED,
+                    folder + ": it cannot be read: " + e.getMessage(),
+                    "Check the folder and its owner",
+                    e);
         }
         return switch (proposal) {
             case Proposal.Known known -> {

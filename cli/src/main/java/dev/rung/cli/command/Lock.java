@@ -33,7 +33,8 @@ public final class Lock implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addOption(Flags.value("D", "wait so long for it to be free, such as 60s", "--wait").build());
+        spec.addOption(Flags.value("D", "wait so long for it to be free, such as 60s", "--wait")
+                .build());
     }
 
     @Override
@@ -50,7 +51,12 @@ public final class Lock implements Command {
             holder = lock.holder();
         }
         if (call.global().json()) {
-            call.out().println(Json.write(Json.object("fence", lock.state().fence(), "holder", holder.map(Holder::toString).orElse(null))));
+            call.out()
+                    .println(Json.write(Json.object(
+                            "fence",
+                            lock.state().fence(),
+                            "holder",
+                            holder.map(Holder::toString).orElse(null))));
         } else {
             call.out().println(holder.map(h -> "locked by " + h).orElse("free"));
         }

@@ -40,9 +40,12 @@ public final class Logs implements Command {
     @Override
     public void declare(CommandSpec spec) {
         spec.addOption(Flags.flag("go on with what comes", "-f", "--follow").build());
-        spec.addOption(Flags.value("N", "the last N lines of each instance", "-n", "--tail").build());
-        spec.addOption(Flags.value("D", "not older than this, such as 10m", "--since").build());
-        spec.addOption(Flags.value("RE", "only lines in which this regular expression is found", "--grep").build());
+        spec.addOption(Flags.value("N", "the last N lines of each instance", "-n", "--tail")
+                .build());
+        spec.addOption(
+                Flags.value("D", "not older than this, such as 10m", "--since").build());
+        spec.addOption(Flags.value("RE", "only lines in which this regular expression is found", "--grep")
+                .build());
         spec.addPositional(Flags.words("SERVICE", "of these; all without").build());
     }
 
@@ -72,7 +75,8 @@ public final class Logs implements Command {
         if (instances.isEmpty()) {
             throw new UsageException("logs: nothing of that runs", "See what runs with 'rung ps'");
         }
-        var printer = new LogPrinter(session.call().out(), session.call().global().json(), pattern);
+        var printer =
+                new LogPrinter(session.call().out(), session.call().global().json(), pattern);
         environment
                 .platform()
                 .logs(
@@ -87,7 +91,8 @@ public final class Logs implements Command {
             return Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
             throw new UsageException(
-                    "--grep " + expression + ": " + e.getDescription(), "Write a regular expression as Java knows them");
+                    "--grep " + expression + ": " + e.getDescription(),
+                    "Write a regular expression as Java knows them");
         }
     }
 }

@@ -49,10 +49,16 @@ final class Operation {
             }
             var change = new Change(environment, lock, command, progress);
             Outcome outcome = change.run(
-                    planned.plan(), planned.app(), planned.release(), NO_HOOKS, cancel -> Interrupts.onFirst(() -> {
+                    planned.plan(),
+                    planned.app(),
+                    planned.release(),
+                    NO_HOOKS,
+                    cancel -> Interrupts.onFirst(() -> {
                         interrupted.set(true);
-                        session.call().err().println("rung: interrupted: taking back what was begun;"
-                                + " interrupt again to leave at once, then 'rung resume' goes on");
+                        session.call()
+                                .err()
+                                .println("rung: interrupted: taking back what was begun;"
+                                        + " interrupt again to leave at once, then 'rung resume' goes on");
                         cancel.accept("interrupted");
                     }));
             if (outcome instanceof Outcome.Completed) {

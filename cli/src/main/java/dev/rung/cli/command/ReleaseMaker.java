@@ -5,8 +5,8 @@ import dev.rung.cli.project.Project;
 import dev.rung.cli.project.UsageException;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Service;
-import dev.rung.core.plan.Plan;
 import dev.rung.core.ledger.LedgerEntry;
+import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.StepState;
 import dev.rung.core.planner.Listeners;
 import dev.rung.core.planner.OneShots;
@@ -69,10 +69,12 @@ final class ReleaseMaker {
         Map<String, @Nullable Object> document = document(services);
         App app = session.place().app(document, "the files");
         var images = new LinkedHashMap<String, ImageId>();
-        app.services().keySet().forEach(name -> environment
-                .platform()
-                .image(request(app, name, false))
-                .ifPresent(image -> images.put(name, image)));
+        app.services()
+                .keySet()
+                .forEach(name -> environment
+                        .platform()
+                        .image(request(app, name, false))
+                        .ifPresent(image -> images.put(name, image)));
         return planned(wanted(app, images), document);
     }
 
@@ -124,9 +126,11 @@ final class ReleaseMaker {
                 .scaled(asked);
         Refusals.check(wanted, Optional.of(app));
         Plan plan = Planner.plan(environment.observe(app), wanted);
-        return new Planned(plan, app, Optional.empty(), () -> Choices.read(environment.folder())
-                .withScale(scale)
-                .write(environment.folder()));
+        return new Planned(
+                plan,
+                app,
+                Optional.empty(),
+                () -> Choices.read(environment.folder()).withScale(scale).write(environment.folder()));
     }
 
     /** What a one-off instance of a service needs, its image fetched or built first. */

@@ -38,7 +38,10 @@ public final class Releases implements Command {
                 .flatMap(number -> session.environment().releases().read(number).stream())
                 .toList();
         if (call.global().json()) {
-            call.out().println(Json.write(records.stream().map(record -> json(record, history)).toList()));
+            call.out()
+                    .println(Json.write(records.stream()
+                            .map(record -> json(record, history))
+                            .toList()));
             return ExitCode.DONE.code();
         }
         var table = new Table("RELEASE", "CREATED", "BY", "OUTCOME", "SERVING");
@@ -56,7 +59,8 @@ public final class Releases implements Command {
 
     private static Map<String, @Nullable Object> json(ReleaseRecord record, EnvironmentHistory history) {
         var services = new LinkedHashMap<String, Object>();
-        record.services().forEach((name, service) -> services.put(name, service.image().digest()));
+        record.services()
+                .forEach((name, service) -> services.put(name, service.image().digest()));
         return Json.object(
                 "release", record.number(),
                 "created", record.created().toString(),

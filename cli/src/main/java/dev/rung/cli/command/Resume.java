@@ -34,7 +34,8 @@ public final class Resume implements Command {
         }
         Deed deed = unfinished.get();
         String command = "resume " + deed.begun().command();
-        Optional<ReleaseRecord> release = session.environment().releases().read(deed.begun().release());
+        Optional<ReleaseRecord> release =
+                session.environment().releases().read(deed.begun().release());
         if (release.isEmpty()) {
             return deed.begun().release() == 0 ? new Down().run(call) : backToServing(session, command);
         }

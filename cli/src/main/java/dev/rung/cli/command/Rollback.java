@@ -27,7 +27,8 @@ public final class Rollback implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addPositional(Flags.words("RELEASE", "the number of a kept release").build());
+        spec.addPositional(
+                Flags.words("RELEASE", "the number of a kept release").build());
     }
 
     @Override

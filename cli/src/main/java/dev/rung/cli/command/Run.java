@@ -27,7 +27,9 @@ public final class Run implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addPositional(Flags.words("SERVICE CMD", "the service, then the command").arity("1..*").build());
+        spec.addPositional(Flags.words("SERVICE CMD", "the service, then the command")
+                .arity("1..*")
+                .build());
         Flags.endAtFirstWord(spec);
     }
 
@@ -35,10 +37,10 @@ public final class Run implements Command {
     public int run(Invocation call) {
         Session session = Session.toChange(call);
         var words = call.arguments().matchedPositionalValue(0, List.<String>of());
-        InstanceSpec spec = new ReleaseMaker(session).oneOff(words.getFirst(), line -> call.err().println("    " + line));
-        ForegroundCommand command = session.environment()
-                .platform()
-                .oneOff(spec, words.subList(1, words.size()), Terminals.isAttached());
+        InstanceSpec spec = new ReleaseMaker(session)
+                .oneOff(words.getFirst(), line -> call.err().println("    " + line));
+        ForegroundCommand command =
+                session.environment().platform().oneOff(spec, words.subList(1, words.size()), Terminals.isAttached());
         return Foreground.run(command);
     }
 }

@@ -30,7 +30,9 @@ public final class Scale implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addPositional(Flags.words("SERVICE=N", "the service and how many").arity("1..*").build());
+        spec.addPositional(Flags.words("SERVICE=N", "the service and how many")
+                .arity("1..*")
+                .build());
     }
 
     @Override
@@ -42,8 +44,7 @@ public final class Scale implements Command {
         for (String word : call.arguments().matchedPositionalValue(0, List.<String>of())) {
             read(word, app, asked);
         }
-        return new Operation(session, "scale")
-                .run(() -> new ReleaseMaker(session).scaled(serving, asked));
+        return new Operation(session, "scale").run(() -> new ReleaseMaker(session).scaled(serving, asked));
     }
 
     private static void read(String word, App app, Map<String, Integer> into) {
@@ -61,7 +62,8 @@ public final class Scale implements Command {
             }
             into.put(service, count);
         } catch (NumberFormatException e) {
-            throw new UsageException("scale " + word + ": it says no number", "Say it like " + service + "=2, 0 to " + MOST);
+            throw new UsageException(
+                    "scale " + word + ": it says no number", "Say it like " + service + "=2, 0 to " + MOST);
         }
     }
 

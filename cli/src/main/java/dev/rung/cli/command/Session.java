@@ -56,8 +56,7 @@ record Session(Invocation call, Project project, Place place, Engine engine, Env
     }
 
     static StateRoot root() {
-        return StateRoot.of(
-                System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+        return StateRoot.of(System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
     }
 
     static Place here() {

@@ -15,10 +15,13 @@ final class Strategies {
         String asked = call.arguments().matchedOptionValue("--strategy", "rolling");
         if (LATER.contains(asked)) {
             throw new UnsupportedException(
-                    "--strategy " + asked + ": it is not built yet", List.of(), "Leave it out: rolling is what there is");
+                    "--strategy " + asked + ": it is not built yet",
+                    List.of(),
+                    "Leave it out: rolling is what there is");
         }
         if (!asked.equals("rolling")) {
-            throw new UsageException("--strategy " + asked + ": there is no such strategy", "Leave it out, or say rolling");
+            throw new UsageException(
+                    "--strategy " + asked + ": there is no such strategy", "Leave it out, or say rolling");
         }
     }
 }

@@ -38,9 +38,12 @@ public final class Tunnel implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addOption(Flags.value("WAY", "cloudflared (the default) or ssh", "--via").build());
-        spec.addOption(Flags.value("PORT", "which published port; the first HTTP one without", "--port").build());
-        spec.addOption(Flags.value("PORT", "with ssh: the port on the server; 80 without", "--remote-port").build());
+        spec.addOption(
+                Flags.value("WAY", "cloudflared (the default) or ssh", "--via").build());
+        spec.addOption(Flags.value("PORT", "which published port; the first HTTP one without", "--port")
+                .build());
+        spec.addOption(Flags.value("PORT", "with ssh: the port on the server; 80 without", "--remote-port")
+                .build());
         spec.addPositional(
                 Flags.words("HOST|off", "with ssh: the server, as ssh takes it").build());
     }
@@ -105,7 +108,8 @@ public final class Tunnel implements Command {
 
     private static Via ssh(Invocation call, List<String> words) {
         if (words.isEmpty() || words.getFirst().startsWith("-")) {
-            throw new UsageException("--via ssh: no server is named", "Say it as ssh takes it, such as deploy@203.0.113.10");
+            throw new UsageException(
+                    "--via ssh: no server is named", "Say it as ssh takes it, such as deploy@203.0.113.10");
         }
         int port = Words.port("--remote-port", call.arguments().matchedOptionValue("--remote-port", "80"));
         return new Via.Ssh(

@@ -42,7 +42,11 @@ public final class Unlock implements Command {
             return ExitCode.DONE.code();
         }
         new FileLedger(folder.ledger())
-                .append(new LedgerEntry(Instant.now(), place.who(), 0, new LockBroken(holder.get().toString())));
+                .append(new LedgerEntry(
+                        Instant.now(),
+                        place.who(),
+                        0,
+                        new LockBroken(holder.get().toString())));
         call.out().println("taken from " + holder.get());
         return ExitCode.DONE.code();
     }

@@ -33,16 +33,20 @@ final class Unsupported {
     static List<Problem> of(Project project, Engine engine) {
         Set<String> secrets = project.settings().secrets().keySet();
         return Support.check(
-                        project.compose().document(), engine, project.settings().run().keySet())
+                        project.compose().document(),
+                        engine,
+                        project.settings().run().keySet())
                 .stream()
-                .filter(problem -> secrets.stream().noneMatch(name -> problem.key().equals("secrets." + name + ".external")))
+                .filter(problem ->
+                        secrets.stream().noneMatch(name -> problem.key().equals("secrets." + name + ".external")))
                 .toList();
     }
 
     /** Those that the user lives without. */
     static List<String> accepted(Session session) {
         return of(session.project(), session.engine()).stream()
-                .filter(problem -> isAccepted(problem, session.project().settings().accept()))
+                .filter(problem ->
+                        isAccepted(problem, session.project().settings().accept()))
                 .map(problem -> problem.key() + " (" + problem.mark() + ")")
                 .toList();
     }

@@ -28,10 +28,11 @@ public final class Up implements Command {
     @Override
     public void declare(CommandSpec spec) {
         spec.addOption(Flags.flag("build images anew", "--build").build());
-        spec.addOption(Flags.value("S", "how instances are replaced: rolling", "--strategy").build());
+        spec.addOption(Flags.value("S", "how instances are replaced: rolling", "--strategy")
+                .build());
         spec.addOption(Flags.flag("follow the logs when it is up", "--attach").build());
-        spec.addPositional(
-                Flags.words("SERVICE", "only these; the others stay as they are").build());
+        spec.addPositional(Flags.words("SERVICE", "only these; the others stay as they are")
+                .build());
     }
 
     @Override
@@ -65,7 +66,8 @@ public final class Up implements Command {
 
     private static void tellWhere(Session session) {
         if (!session.call().global().json() && !session.call().global().quiet()) {
-            var urls = Urls.of(session.environment().edge().view(session.environment().id()));
+            var urls = Urls.of(
+                    session.environment().edge().view(session.environment().id()));
             urls.forEach(url -> session.call().out().println(url));
         }
     }

@@ -13,16 +13,14 @@ final class Urls {
     }
 
     private static String of(Listener listener) {
-        String scheme =
-                switch (listener.kind()) {
-                    case HTTP -> "http";
-                    case TCP -> "tcp";
-                };
-        String host =
-                switch (listener.address()) {
-                    case "0.0.0.0", "::" -> "127.0.0.1";
-                    default -> listener.address();
-                };
+        String scheme = switch (listener.kind()) {
+            case HTTP -> "http";
+            case TCP -> "tcp";
+        };
+        String host = switch (listener.address()) {
+            case "0.0.0.0", "::" -> "127.0.0.1";
+            default -> listener.address();
+        };
         String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
         return scheme + "://" + shown + ":" + listener.port();
     }

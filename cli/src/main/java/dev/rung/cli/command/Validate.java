@@ -38,8 +38,10 @@ public final class Validate implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addOption(Flags.value("RUNG", "judge for this rung: laptop", "--rung").build());
-        spec.addOption(Flags.value("E", "judge for this engine: docker or process", "--engine").build());
+        spec.addOption(
+                Flags.value("RUNG", "judge for this rung: laptop", "--rung").build());
+        spec.addOption(Flags.value("E", "judge for this engine: docker or process", "--engine")
+                .build());
         spec.addPositional(Flags.words("FILE", "compose files").build());
     }
 

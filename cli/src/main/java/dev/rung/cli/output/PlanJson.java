@@ -48,17 +48,27 @@ public final class PlanJson {
                     "host", step.host(),
                     "needs", List.copyOf(new TreeSet<>(step.needs())),
                     "state", state.word(),
-                    "seconds", Optional.ofNullable(took.get(step.id())).map(PlanJson::seconds).orElse(null)));
+                    "seconds",
+                            Optional.ofNullable(took.get(step.id()))
+                                    .map(PlanJson::seconds)
+                                    .orElse(null)));
         }
         for (int i = 0; i < plan.unchanged().size(); i++) {
             rows.add(Json.object(
-                    "id", "same:" + (i + 1),
-                    "action", "=",
-                    "what", plan.unchanged().get(i),
-                    "host", "local",
-                    "needs", List.of(),
-                    "state", "done",
-                    "seconds", null));
+                    "id",
+                    "same:" + (i + 1),
+                    "action",
+                    "=",
+                    "what",
+                    plan.unchanged().get(i),
+                    "host",
+                    "local",
+                    "needs",
+                    List.of(),
+                    "state",
+                    "done",
+                    "seconds",
+                    null));
         }
         return Json.write(Json.object(
                 "app", environment.app(),

@@ -43,7 +43,11 @@ public final class PsJson {
                 "release", instance.id().release(),
                 "state", instance.state().word(),
                 "health", instance.health().word(),
-                "address", instance.addresses().values().stream().findFirst().map(Address::toString).orElse(null),
+                "address",
+                        instance.addresses().values().stream()
+                                .findFirst()
+                                .map(Address::toString)
+                                .orElse(null),
                 "since", instance.since().toString(),
                 "restarts", instance.restarts());
     }

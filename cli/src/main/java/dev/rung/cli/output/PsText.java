@@ -23,9 +23,12 @@ public final class PsText {
                         + agent.started())
                 .orElse("agent: it does not run; 'rung up' starts it"));
         standing.agent().ifPresent(agent -> agent.problems().forEach(problem -> out.println("  ! " + problem)));
-        standing.tunnel().ifPresent(tunnel -> out.println("tunnel: "
-                + tunnel.address().orElse(tunnel.state().word())
-                + tunnel.lastError().map(error -> " (last error: " + error + ")").orElse("")));
+        standing.tunnel()
+                .ifPresent(tunnel -> out.println("tunnel: "
+                        + tunnel.address().orElse(tunnel.state().word())
+                        + tunnel.lastError()
+                                .map(error -> " (last error: " + error + ")")
+                                .orElse("")));
         standing.notes().forEach(note -> out.println("  ! " + note));
     }
 

@@ -33,7 +33,10 @@ public final class ValidationPrinter {
             out.println(Json.write(Json.object(
                     "file", file,
                     "verdict", validation.verdict().word(),
-                    "problems", validation.problems().stream().map(ValidationPrinter::json).toList())));
+                    "problems",
+                            validation.problems().stream()
+                                    .map(ValidationPrinter::json)
+                                    .toList())));
             return;
         }
         validation.problems().forEach(problem -> out.println(line(file, problem)));
@@ -46,14 +49,14 @@ public final class ValidationPrinter {
         Mark place = place(file, problem.mark());
         return switch (problem.kind()) {
             case ERROR -> "error " + place + ": " + problem.message();
-            case UNSUPPORTED ->
-                "unsupported " + place + ": " + problem.key() + " on laptop: " + problem.message();
+            case UNSUPPORTED -> "unsupported " + place + ": " + problem.key() + " on laptop: " + problem.message();
             case WARNING -> "warning " + place + ": " + problem.message();
         };
     }
 
     private Mark place(String file, Mark mark) {
-        boolean same = Path.of(mark.file()).normalize().equals(directory.resolve(file).normalize());
+        boolean same =
+                Path.of(mark.file()).normalize().equals(directory.resolve(file).normalize());
         return same ? new Mark(file, mark.line(), mark.column()) : mark;
     }
 

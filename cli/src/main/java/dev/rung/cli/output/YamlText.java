@@ -11,7 +11,8 @@ public final class YamlText {
 
     /** The document, ending with a line's end. */
     public static String of(@Nullable Object document) {
-        var settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+        var settings =
+                DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
         return new Dump(settings).dumpToString(document);
     }
 }

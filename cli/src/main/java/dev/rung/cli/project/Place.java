@@ -82,7 +82,8 @@ public final class Place {
                             + " and the files ask for " + asked.get().word(),
                     "Stop it with 'rung down' first; data stays with its engine and is not moved");
         }
-        return asked.or(() -> decided).orElseGet(() -> docker().unreachable().isEmpty() ? Engine.DOCKER : Engine.PROCESS);
+        return asked.or(() -> decided)
+                .orElseGet(() -> docker().unreachable().isEmpty() ? Engine.DOCKER : Engine.PROCESS);
     }
 
     private Optional<Engine> asked(Settings settings) {
@@ -120,13 +121,11 @@ public final class Place {
     }
 
     private Environment connect(EnvironmentId environment, Engine engine, AgentClient client) {
-        Platform platform =
-                switch (engine) {
-                    case DOCKER -> docker();
-                    case PROCESS -> new RemotePlatform(client, new AppDocument());
-                };
-        return new Environment(
-                folder(environment), platform, new RemoteEdge(client, engine), new SystemClock(), who);
+        Platform platform = switch (engine) {
+            case DOCKER -> docker();
+            case PROCESS -> new RemotePlatform(client, new AppDocument());
+        };
+        return new Environment(folder(environment), platform, new RemoteEdge(client, engine), new SystemClock(), who);
     }
 
     private DockerPlatform docker() {

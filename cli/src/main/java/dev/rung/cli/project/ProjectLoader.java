@@ -45,8 +45,7 @@ public final class ProjectLoader {
         if (!errors.isEmpty() || compose.app().isEmpty()) {
             throw new InvalidFilesException(errors);
         }
-        return new Project(
-                compose, compose.app().get(), settings, new EnvironmentId(compose.name(), environment));
+        return new Project(compose, compose.app().get(), settings, new EnvironmentId(compose.name(), environment));
     }
 
     /** Which environment is asked for. */
@@ -83,12 +82,7 @@ public final class ProjectLoader {
 
     private LoadRequest request(Optional<String> app) {
         return new LoadRequest(
-                flags.directory(),
-                paths(flags.files()),
-                paths(flags.envFiles()),
-                flags.profiles(),
-                variables,
-                app);
+                flags.directory(), paths(flags.files()), paths(flags.envFiles()), flags.profiles(), variables, app);
     }
 
     private List<Path> paths(List<String> written) {

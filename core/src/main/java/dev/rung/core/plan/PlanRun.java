@@ -153,7 +153,7 @@ public final class PlanRun {
     private Outcome ended() {
         return left.isEmpty() || plan.release() > 0
                 ? new Outcome.Completed()
-                : new Outcome.Stranded(left.getFirst(), String.join("\n", left));
+                : new Outcome.Stranded("not everything could be cleared away", String.join("\n", left));
     }
 
     private void beginWhatCan(Instant at, List<PlanCommand> commands) {

@@ -213,6 +213,7 @@ class PlanRunPropertiesTest {
                 needs,
                 Duration.ofSeconds(random.nextInt(60)),
                 random.nextInt(6) == 0 ? "" : service,
+                act instanceof Act.Remove,
                 random.nextInt(8) == 0);
     }
 }

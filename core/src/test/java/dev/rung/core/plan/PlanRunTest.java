@@ -234,25 +234,21 @@ class PlanRunTest {
         run.on(done("a"));
 
         assertThat(run.on(failed("b", "the disk is slow")))
-                .containsExactly(written("b", StepState.DONE, "the disk is slow"), new End(new Outcome.Completed()));
+                .containsExactly(written("b", StepState.FAILED, "the disk is slow"), new End(new Outcome.Completed()));
     }
 
     @Test
-    void once_something_is_removed_for_good_there_is_no_way_back_for_a_failure() {
-        var run = run(
-                undoable("a", RESTART_OLD),
-                step("b", new Act.Remove(OLD), "a"),
-                step("c", new Act.RemoveVolume(volume()), "b"));
+    void a_plan_that_takes_everything_away_goes_on_past_a_failure_and_tells_it() {
+        var stop = step("a", new Act.Remove(OLD)).asCleanup();
+        var volume = step("b", new Act.RemoveVolume(volume())).asCleanup();
+        var run = new PlanRun(new Plan(0, List.of(stop, volume), List.of(), List.of()), 1);
         run.on(begin());
-        run.on(done("a"));
-        run.on(done("b"));
 
-        var commands = run.on(failed("c", "it is in use"));
-
-        assertThat(performed(commands)).isEmpty();
-        assertThat(commands)
+        assertThat(performed(run.on(failed("a", "it is in use")))).containsExactly("b");
+        assertThat(run.on(done("b")))
                 .last()
-                .isEqualTo(new End(new Outcome.Stranded("it is in use", "the rest of the plan was not carried out")));
+                .isEqualTo(new End(
+                        new Outcome.Stranded("not everything could be cleared away", "do a failed: it is in use")));
     }
 
     @Test
@@ -296,6 +292,7 @@ class PlanRunTest {
                 Set.of(needs),
                 Duration.ofSeconds(60),
                 "",
+                act instanceof Act.Remove || act instanceof Act.RemoveVolume,
                 false);
     }
 
@@ -314,6 +311,7 @@ class PlanRunTest {
                 Set.of(needs),
                 Duration.ofSeconds(60),
                 subject,
+                false,
                 barrier);
     }
 
