@@ -51,8 +51,13 @@ final class Bed implements AutoCloseable {
 
     /** The same app and state, with one more variable set for the commands. */
     Bed with(String name, String value) {
+        return with(Map.of(name, value));
+    }
+
+    /** The same app and state, with more variables set for the commands. */
+    Bed with(Map<String, String> variables) {
         var more = new TreeMap<>(environment);
-        more.put(name, value);
+        more.putAll(variables);
         return new Bed(folder, more);
     }
 
