@@ -51,8 +51,13 @@ final class Bed implements AutoCloseable {
 
     /** The same app and state, with one more variable set for the commands. */
     Bed with(String name, String value) {
+        return with(Map.of(name, value));
+    }
+
+    /** The same app and state, with more variables set for the commands. */
+    Bed with(Map<String, String> variables) {
         var more = new TreeMap<>(environment);
-        more.put(name, value);
+        more.putAll(variables);
         return new Bed(folder, more);
     }
 
@@ -88,7 +93,9 @@ final class Bed implements AutoCloseable {
     void copy(Path from, String name) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Path to = app().resolve(name).resolve(from.relativize(file).toString()).normalize();
+                Path to = app().resolve(name)
+                        .resolve(from.relativize(file).toString())
+                        .normalize();
                 Files.createDirectories(to.getParent());
                 if (Files.isRegularFile(file)) {
                     Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
@@ -163,7 +170,9 @@ final class Bed implements AutoCloseable {
         delete();
         down.endedWith(0);
         stop.endedWith(0);
-        assertThat(left).as("processes left after `rung down` and `rung agent stop`").isEmpty();
+        assertThat(left)
+                .as("processes left after `rung down` and `rung agent stop`")
+                .isEmpty();
     }
 
     private void delete() {

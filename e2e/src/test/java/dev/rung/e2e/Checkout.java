@@ -8,7 +8,8 @@ import java.util.List;
 final class Checkout {
     static final Path ROOT = root();
     static final Path SHOP = ROOT.resolve("examples/shop");
-    static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin/java").toString();
 
     private static final Path DIST = ROOT.resolve("cli/target/dist");
 
@@ -34,6 +35,7 @@ final class Checkout {
                 return folder;
             }
         }
-        throw new AssertionError("./rung is not to be found above " + Path.of("").toAbsolutePath());
+        throw new AssertionError(
+                "./rung is not to be found above " + Path.of("").toAbsolutePath());
     }
 }

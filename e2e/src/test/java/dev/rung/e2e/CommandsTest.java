@@ -32,10 +32,11 @@ class CommandsTest {
         assertThat(nothing.list("steps")).allMatch(step -> step.text("action").equals("="));
 
         bed.write("more.yaml", "services: {web: {environment: {VERSION: '3'}}}\n");
-        Fields plan = bed.rung("-f", "compose.yaml", "-f", "more.yaml", "plan", "--json").endedWith(0).json();
+        Fields plan = bed.rung("-f", "compose.yaml", "-f", "more.yaml", "plan", "--json")
+                .endedWith(0)
+                .json();
 
-        assertThat(plan.names())
-                .contains("app", "env", "rung", "release", "steps", "summary", "outcome", "seconds");
+        assertThat(plan.names()).contains("app", "env", "rung", "release", "steps", "summary", "outcome", "seconds");
         assertThat(plan.text("rung")).isEqualTo("laptop");
         assertThat(plan.object("summary").names()).containsExactly("create", "change", "remove", "same");
         assertThat(plan.list("steps")).isNotEmpty().allSatisfy(step -> {
@@ -77,8 +78,7 @@ class CommandsTest {
     void releases_and_history_tell_what_ran_and_who_did_it() {
         List<Fields> releases = bed.rung("releases", "--json").endedWith(0).jsonList();
         assertThat(releases).singleElement().satisfies(release -> {
-            assertThat(release.names())
-                    .containsExactly("release", "created", "by", "outcome", "serving", "services");
+            assertThat(release.names()).containsExactly("release", "created", "by", "outcome", "serving", "services");
             assertThat(release.flag("serving")).isTrue();
             assertThat(release.object("services").names()).containsExactly("web");
         });
@@ -108,7 +108,10 @@ class CommandsTest {
         var text = bed.rung("validate", "good.yaml", "bad.yaml", "broken.yaml").endedWith(2);
         assertThat(text.out()).contains("ok good.yaml", "error bad.yaml:4:5: ", "ports", "error broken.yaml:");
 
-        List<Fields> lines = bed.rung("--json", "validate", "good.yaml", "bad.yaml").endedWith(2).out().lines()
+        List<Fields> lines = bed.rung("--json", "validate", "good.yaml", "bad.yaml")
+                .endedWith(2)
+                .out()
+                .lines()
                 .map(dev.rung.engine.json.Json::read)
                 .toList();
         assertThat(lines).extracting(line -> line.text("verdict")).containsExactly("ok", "error");
@@ -151,14 +154,19 @@ class CommandsTest {
 
     @Test
     void exec_runs_beside_an_instance_and_hands_its_code_through() {
-        assertThat(bed.rung("exec", "web", "sh", "-c", "echo $RUNG_INSTANCE").endedWith(0).out().strip())
+        assertThat(bed.rung("exec", "web", "sh", "-c", "echo $RUNG_INSTANCE")
+                        .endedWith(0)
+                        .out()
+                        .strip())
                 .isEqualTo("web-1-1");
         bed.rung("exec", "web", "sh", "-c", "exit 42").endedWith(42);
     }
 
     @Test
     void run_is_an_instance_of_its_own_and_hands_its_code_through() {
-        assertThat(bed.rung("run", "web", "sh", "-c", "echo version $VERSION").endedWith(0).out())
+        assertThat(bed.rung("run", "web", "sh", "-c", "echo version $VERSION")
+                        .endedWith(0)
+                        .out())
                 .contains("version 1");
         bed.rung("run", "web", "sh", "-c", "exit 43").endedWith(43);
         assertThat(bed.service("web").list("instances")).hasSize(1);
@@ -170,7 +178,9 @@ class CommandsTest {
                 .singleElement()
                 .asString()
                 .contains("version 1 serves");
-        assertThat(bed.rung("logs", "--grep", "waits", "web").endedWith(0).out()).contains("waits").doesNotContain("serves");
+        assertThat(bed.rung("logs", "--grep", "waits", "web").endedWith(0).out())
+                .contains("waits")
+                .doesNotContain("serves");
     }
 
     @Test

@@ -54,9 +54,14 @@ class FailedReleaseTest {
     void of_a_first_release_nothing_is_left() {
         try (TinyApp app = TinyApp.written()) {
             app.closeGate();
-            app.bed().write("compose.override.yaml", "services:\n  web:\n    healthcheck:\n"
-                    + "      test: [\"CMD-SHELL\", \"echo nobody is in; exit 3\"]\n"
-                    + "      interval: 200ms\n      retries: 2\n");
+            app.bed().write("compose.override.yaml", """
+                    services:
+                      web:
+                        healthcheck:
+                          test: ["CMD-SHELL", "echo nobody is in; exit 3"]
+                          interval: 200ms
+                          retries: 2
+                    """);
             app.bed().write("rung.yaml", "release: { health_timeout: 3s }\n" + app.rungFile());
 
             var failed = app.bed().rung("up").endedWith(4);

@@ -31,7 +31,8 @@ class InterruptionTest {
             assertThat(app.bed().rung("lock").endedWith(0).out()).contains("free");
             Program up = beginSecondRelease(app);
 
-            assertThat(app.bed().rung("scale", "web=2").endedWith(5).err()).contains("up", System.getProperty("user.name"));
+            assertThat(app.bed().rung("scale", "web=2").endedWith(5).err())
+                    .contains("up", System.getProperty("user.name"));
             assertThat(app.bed().rung("lock").endedWith(5).out()).contains("locked by");
             Program waiting = app.bed().start("lock", "--wait", "4m");
             app.openGate();

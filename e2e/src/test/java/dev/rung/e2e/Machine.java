@@ -88,7 +88,9 @@ final class Machine {
 
     private static int depth(ProcessHandle process) {
         int depth = 0;
-        for (Optional<ProcessHandle> next = process.parent(); next.isPresent(); next = next.get().parent()) {
+        for (Optional<ProcessHandle> next = process.parent();
+                next.isPresent();
+                next = next.get().parent()) {
             depth++;
         }
         return depth;
@@ -100,7 +102,8 @@ final class Machine {
         }
         var told = new ArrayList<>(List.of(read(pid, "cmdline"), read(pid, "environ"), read(pid, "mountinfo")));
         try {
-            told.add(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")).toString());
+            told.add(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"))
+                    .toString());
         } catch (IOException e) {
             // It has ended meanwhile, or is somebody else's.
             return false;

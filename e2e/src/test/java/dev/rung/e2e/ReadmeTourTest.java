@@ -33,7 +33,9 @@ class ReadmeTourTest {
             int port = port(checkout);
             for (String command : commands) {
                 String typed = command.replace(":" + PORT, ":" + port);
-                bed.program(List.of("sh", "-c", "cd checkout && " + typed)).end().endedWith(0);
+                bed.program(List.of("sh", "-c", "cd checkout && " + typed))
+                        .end()
+                        .endedWith(0);
             }
         }
     }
@@ -73,14 +75,16 @@ class ReadmeTourTest {
                 if (NOT_IN_A_CHECKOUT.contains(String.valueOf(from.getFileName()))) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                Files.createDirectories(folder.resolve(Checkout.ROOT.relativize(from).toString()));
+                Files.createDirectories(
+                        folder.resolve(Checkout.ROOT.relativize(from).toString()));
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
                 if (attributes.isRegularFile()) {
-                    Files.copy(from, folder.resolve(Checkout.ROOT.relativize(from).toString()));
+                    Files.copy(
+                            from, folder.resolve(Checkout.ROOT.relativize(from).toString()));
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -55,7 +55,10 @@ final class Shop implements AutoCloseable {
     HttpResponse<String> get(String path) {
         try {
             return http.send(
-                    HttpRequest.newBuilder(URI.create(url() + path)).timeout(ANSWER).build(), BodyHandlers.ofString());
+                    HttpRequest.newBuilder(URI.create(url() + path))
+                            .timeout(ANSWER)
+                            .build(),
+                    BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ class ShopOnDockerTest {
     @Test
     void changes_cost_no_request_and_a_crash_no_order() {
         DockerBed engine = DockerBed.shared().with("postgres:17", "eclipse-temurin:25-jre");
-        Bed bed = Bed.with("docker").with("DOCKER_HOST", engine.environment().get("DOCKER_HOST"));
+        Bed bed = Bed.with("docker").with(engine.environment());
         try (Shop shop = Shop.in(bed)) {
             bed.rung("up").endedWith(0);
             assertThat(bed.ps().text("engine")).isEqualTo("docker");
@@ -31,7 +31,8 @@ class ShopOnDockerTest {
                 shop.verify(load);
             }
             crash(shop, engine);
-            assertThat(bed.rung("exec", "web", "pwd").endedWith(0).out().strip()).isEqualTo("/app");
+            assertThat(bed.rung("exec", "web", "pwd").endedWith(0).out().strip())
+                    .isEqualTo("/app");
             assertThat(bed.rung("logs", "-n", "5", "web").endedWith(0).out()).contains("web-1-1");
             bed.rung("down", "--volumes", "--destroy-data=shop").endedWith(0);
             assertThat(engine.docker("ps", "--all", "--quiet")).isEmpty();

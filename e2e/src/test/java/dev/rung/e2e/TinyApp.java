@@ -111,7 +111,11 @@ final class TinyApp implements AutoCloseable {
 
     private static Path classes() {
         try {
-            return Path.of(TinyWeb.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(TinyWeb.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (java.net.URISyntaxException e) {
             throw new AssertionError(e);
         }
