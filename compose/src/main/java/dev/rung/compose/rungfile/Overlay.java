@@ -27,8 +27,7 @@ final class Overlay {
         var entries = new LinkedHashMap<>(base.entries());
         over.entries().forEach((key, entry) -> {
             Node.Entry old = entries.get(key);
-            Node value =
-                    old == null || ITS_OWN.contains(key) ? entry.value() : merge(old.value(), entry.value());
+            Node value = old == null || ITS_OWN.contains(key) ? entry.value() : merge(old.value(), entry.value());
             entries.put(key, new Node.Entry(entry.keyMark(), value));
         });
         return new Node.Mapping(entries, base.mark());
