@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -340,7 +341,7 @@ class ProcessPlatformTest {
             assertThat(new ServiceAddresses(other.state().resolve("addresses")).of(other.environment, "worker"))
                     .isNotEqualTo(serviceAddress("worker"));
         }
-        assertThat(ProcFs.living()).anyMatch(stat -> stat.pid() == pid);
+        assertThat(ProcFs.living()).extracting(ProcFs.Stat::pid).contains(pid);
     }
 
     private static Address at(Instance instance, int containerPort) {
