@@ -124,6 +124,7 @@ class ExecutorTest {
     }
 
     private static Step step(String id, Act act, List<Act> undo, String... needs) {
-        return new Step(id, Action.CREATE, id, "local", act, undo, Set.of(needs), Duration.ofSeconds(30), "a", false);
+        return new Step(
+                id, Action.CREATE, id, "local", act, undo, Set.of(needs), Duration.ofSeconds(30), "a", false, false);
     }
 }

@@ -11,7 +11,6 @@ import dev.rung.core.plan.StepState;
 import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;

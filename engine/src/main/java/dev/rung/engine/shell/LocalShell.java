@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Runs commands on this machine. */
 public final class LocalShell implements Shell {
@@ -29,8 +28,8 @@ public final class LocalShell implements Shell {
         try {
             var output = new ByteArrayOutputStream();
             var error = new ByteArrayOutputStream();
-            var readOutput = CompletableFuture.runAsync(() -> drain(process.getInputStream(), output), READERS);
-            var readError = CompletableFuture.runAsync(() -> drain(process.getErrorStream(), error), READERS);
+            var readOutput = CompletableFuture.supplyAsync(() -> drain(process.getInputStream(), output), READERS);
+            var readError = CompletableFuture.supplyAsync(() -> drain(process.getErrorStream(), error), READERS);
             READERS.execute(() -> feed(process, command));
             await(process, command);
             settle(readOutput);
@@ -48,7 +47,7 @@ public final class LocalShell implements Shell {
     public int follow(Command command, Consumer<String> lines) {
         Process process = start(command, true);
         try {
-            var output = CompletableFuture.runAsync(() -> pass(process.getInputStream(), lines), READERS);
+            var output = CompletableFuture.supplyAsync(() -> pass(process.getInputStream(), lines), READERS);
             READERS.execute(() -> feed(process, command));
             await(process, command);
             settle(output);
@@ -108,12 +107,13 @@ public final class LocalShell implements Shell {
     }
 
     /** Waits for the last of the output; one that the command left in the background may hold it open for ever. */
-    private static void settle(CompletableFuture<@Nullable Void> reading) {
-        reading.completeOnTimeout(null, STRAGGLERS.toMillis(), TimeUnit.MILLISECONDS)
+    private static void settle(CompletableFuture<Boolean> reading) {
+        reading.completeOnTimeout(false, STRAGGLERS.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 
-    private static void drain(InputStream stream, ByteArrayOutputStream kept) {
+    /** Keeps what comes; whether it came to its end. */
+    private static boolean drain(InputStream stream, ByteArrayOutputStream kept) {
         var buffer = new byte[16 << 10];
         try (stream) {
             for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
@@ -121,11 +121,13 @@ public final class LocalShell implements Shell {
             }
         } catch (IOException closed) {
             // The process was killed; what it wrote until then is what there is.
-            return;
+            return false;
         }
+        return true;
     }
 
-    private static void pass(InputStream stream, Consumer<String> lines) {
+    /** Hands lines on as they come; whether they came to their end. */
+    private static boolean pass(InputStream stream, Consumer<String> lines) {
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             var line = new StringBuilder();
             for (int c = reader.read(); c >= 0; c = reader.read()) {
@@ -141,7 +143,8 @@ public final class LocalShell implements Shell {
             }
         } catch (IOException closed) {
             // The process was killed; the lines until then have been handed on.
-            return;
+            return false;
         }
+        return true;
     }
 }

@@ -8,7 +8,6 @@ import dev.rung.core.port.Listener;
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.ImageId;
-import dev.rung.engine.json.Json;
 import dev.rung.engine.release.ReleaseRecord.ServiceRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class ReleasesTest {
                 "zoë@laptop",
                 Engine.DOCKER,
                 "/srv/shop",
-                Json.object("services", Json.object("web", Json.object("image", "web:1", "init", true, "scale", 2L))),
+                Map.of("services", Map.of("web", Map.of("image", "web:1", "init", true, "scale", 2L))),
                 services,
                 List.of(
                         new Listener("127.0.0.1", 5432, Listener.Kind.TCP, List.of(Listener.Route.all("db", 5432))),
