@@ -49,9 +49,9 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        pacer.join();
+        LockSupport.unpark(pacer);
         client.close();
     }
 
@@ -66,7 +66,7 @@ final class SteadyLoad implements AutoCloseable {
 
     private void send(long due) {
         sent.incrementAndGet();
-        var unused = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        var _ = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .whenComplete((answer, failure) -> {
                     if (failure != null || answer.statusCode() != 200) {
                         failed.incrementAndGet();

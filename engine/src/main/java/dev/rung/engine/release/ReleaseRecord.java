@@ -37,10 +37,26 @@ public record ReleaseRecord(
         List<Listener> listeners,
         ReleasePolicy policy) {
 
-    /** Copies the collections. */
-    public ReleaseRecord {
-        services = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(services));
-        listeners = List.copyOf(listeners);
+    /** Copies the collections. Written out in full: callers see what may be null only in a constructor that is. */
+    public ReleaseRecord(
+            int number,
+            Instant created,
+            String by,
+            Engine engine,
+            String directory,
+            Map<String, @Nullable Object> document,
+            SequencedMap<String, ServiceRecord> services,
+            List<Listener> listeners,
+            ReleasePolicy policy) {
+        this.number = number;
+        this.created = created;
+        this.by = by;
+        this.engine = engine;
+        this.directory = directory;
+        this.document = document;
+        this.services = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(services));
+        this.listeners = List.copyOf(listeners);
+        this.policy = policy;
     }
 
     /**
