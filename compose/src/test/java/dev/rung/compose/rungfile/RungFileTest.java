@@ -146,7 +146,7 @@ class RungFileTest {
                 """;
         Settings staging = read(yaml, "staging").settings();
         assertThat(staging.stand()).isEqualTo(Rung.SERVER);
-        assertThat(staging.hosts()).containsOnlyKeys("web1", "s1");
+        assertThat(staging.hosts()).as("never the hosts of another environment").containsOnlyKeys("s1");
         assertThat(staging.release().keep()).isEqualTo(9);
         assertThat(staging.release().batch()).isEqualTo(1);
         assertThat(read(yaml, "default").settings().hosts()).containsOnlyKeys("web1");
