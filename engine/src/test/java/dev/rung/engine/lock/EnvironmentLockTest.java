@@ -87,7 +87,10 @@ class EnvironmentLockTest {
                 try (HeldLock held = real.acquire("ann@laptop", "up", Duration.ofSeconds(60))) {
                     fences.add(held.fence());
                     int together = inside.incrementAndGet();
-                    Files.writeString(path.resolve("work"), "done");
+                    // Long enough for the others to come in, if they can.
+                    for (int look = 0; look < 50; look++) {
+                        assertThat(held.isLost()).isFalse();
+                    }
                     inside.decrementAndGet();
                     return together;
                 }
