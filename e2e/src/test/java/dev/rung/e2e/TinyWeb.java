@@ -7,17 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The service of {@link TinyApp}: answers with its VERSION once the file GATE is there. */
 final class TinyWeb {
     private TinyWeb() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         Path gate = Path.of(System.getenv("GATE"));
         String version = System.getenv("VERSION");
         System.out.println("version " + version + " waits for " + gate);
         while (!Files.exists(gate)) {
-            TimeUnit.MILLISECONDS.sleep(20);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         var server = HttpServer.create(
                 new InetSocketAddress(System.getenv("HOST"), Integer.parseInt(System.getenv("PORT"))), 0);

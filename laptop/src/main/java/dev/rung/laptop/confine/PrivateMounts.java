@@ -37,23 +37,31 @@ public final class PrivateMounts {
      */
     public record Bind(Path source, Path target) {}
 
-    private final List<String> unshare;
-    private final String script;
+    private final List<String> mounting;
 
-    private PrivateMounts(List<String> unshare, String script) {
-        this.unshare = unshare;
-        this.script = script;
+    private PrivateMounts(List<String> mounting) {
+        this.mounting = mounting;
     }
 
     /** How root does it. */
     public static PrivateMounts asRoot() {
-        return new PrivateMounts(List.of("unshare", "--mount", "--propagation", "slave", "--"), AS_ROOT);
+        return new PrivateMounts(
+                List.of("unshare", "--mount", "--propagation", "slave", "--", "sh", "-c", AS_ROOT, "rung-mounts"));
     }
 
     /** How an ordinary user does it. */
     public static PrivateMounts asUser() {
-        return new PrivateMounts(
-                List.of("unshare", "--user", "--map-current-user", "--keep-caps", "--mount", "--"), AS_USER);
+        return new PrivateMounts(List.of(
+                "unshare",
+                "--user",
+                "--map-current-user",
+                "--keep-caps",
+                "--mount",
+                "--",
+                "sh",
+                "-c",
+                AS_USER,
+                "rung-mounts"));
     }
 
     /** The command line that runs {@code words} with these binds; without binds, the words themselves. */
@@ -61,8 +69,7 @@ public final class PrivateMounts {
         if (binds.isEmpty()) {
             return words;
         }
-        List<String> line = new ArrayList<>(unshare);
-        line.addAll(List.of("sh", "-c", script, "rung-mounts"));
+        List<String> line = new ArrayList<>(mounting);
         for (Bind bind : binds) {
             line.add(bind.source().toString());
             line.add(bind.target().toString());

@@ -3,6 +3,7 @@ package dev.rung.laptop.process;
 import dev.rung.core.app.Healthcheck;
 import dev.rung.core.app.Service;
 import dev.rung.core.health.HealthRules;
+import dev.rung.engine.shell.UserLine;
 import dev.rung.laptop.postgres.ClientCommand;
 import dev.rung.laptop.postgres.EmbeddedPostgres;
 import java.time.Duration;
@@ -73,7 +74,7 @@ final class HealthChecks {
 
     private static Probe run(Healthcheck.Probe probe, ProcessSpec.Network network) {
         List<String> words = new LocalAddresses(network.host(), network.ports()).in(probe.words());
-        return new Probe.Run(probe.shell() ? List.of("/bin/sh", "-c", words.getFirst()) : words);
+        return new Probe.Run(probe.shell() ? UserLine.words(words.getFirst()) : words);
     }
 
     private static HealthRules rules(Healthcheck.Check check) {

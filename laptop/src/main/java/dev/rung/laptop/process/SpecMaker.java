@@ -7,6 +7,7 @@ import dev.rung.core.app.Resources;
 import dev.rung.core.app.Service;
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.InstanceSpec;
+import dev.rung.engine.shell.UserLine;
 import dev.rung.laptop.confine.ControlGroup;
 import dev.rung.laptop.confine.PrivateMounts;
 import dev.rung.laptop.confine.RunAs;
@@ -73,7 +74,7 @@ final class SpecMaker {
     }
 
     private static List<String> shell(String line) {
-        return List.of("/bin/sh", "-c", line);
+        return UserLine.words(line);
     }
 
     private ProcessSpec process(InstanceSpec spec, InstanceFolder folder, PathMap paths, List<String> words)

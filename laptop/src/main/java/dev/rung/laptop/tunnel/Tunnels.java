@@ -6,7 +6,7 @@ import dev.rung.core.release.EnvironmentId;
 import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
 import dev.rung.engine.shell.Command;
-import dev.rung.laptop.agent.files.EnvironmentStore;
+import dev.rung.engine.state.EnvironmentStore;
 import dev.rung.laptop.tunnel.TunnelStatus.State;
 import java.io.File;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package dev.rung.laptop.edge;
 
 import dev.rung.core.port.Edge;
 import dev.rung.core.release.Engine;
+import dev.rung.engine.state.EnvironmentStore;
 import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.agent.client.AgentClient;
 import dev.rung.laptop.agent.client.RemoteEdge;
 import dev.rung.laptop.agent.files.AgentFiles;
-import dev.rung.laptop.agent.files.EnvironmentStore;
 import dev.rung.laptop.agent.files.Ownership;
 import dev.rung.laptop.agent.files.SocketPlace;
 import dev.rung.laptop.agent.server.AgentServer;

@@ -11,10 +11,12 @@ import dev.rung.core.release.InstanceId;
 import dev.rung.core.release.InstanceSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** What {@link OrdinaryUserTest} does as a user without any rights: a database, a web service, and one who asks both. */
 public final class OrdinaryUser {
@@ -71,7 +73,7 @@ public final class OrdinaryUser {
             if (end ? instance.state().ended() : instance.ready()) {
                 return instance;
             }
-            Thread.sleep(20);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         throw new IllegalStateException("not in time: " + platform.instance(ENVIRONMENT, id));
     }

@@ -12,6 +12,7 @@ import dev.rung.core.release.InstanceSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** An agent for tests to kill: starts two instances of each line it is given and stays. */
 public final class StandInAgent {
@@ -39,7 +40,7 @@ public final class StandInAgent {
             }
         }
         System.out.println("started");
-        Thread.sleep(Long.MAX_VALUE);
+        new CountDownLatch(1).await();
     }
 
     /** A web service that is always restarted. */

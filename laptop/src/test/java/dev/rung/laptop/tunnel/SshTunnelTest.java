@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.EnvironmentId;
+import dev.rung.engine.state.EnvironmentStore;
 import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.agent.Backend;
-import dev.rung.laptop.agent.files.EnvironmentStore;
 import dev.rung.laptop.tunnel.TunnelStatus.State;
 import java.io.IOException;
 import java.net.InetAddress;

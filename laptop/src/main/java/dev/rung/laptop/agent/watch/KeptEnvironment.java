@@ -8,7 +8,7 @@ import dev.rung.core.port.Target;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.Instance;
-import dev.rung.laptop.agent.files.EnvironmentStore;
+import dev.rung.engine.state.EnvironmentStore;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

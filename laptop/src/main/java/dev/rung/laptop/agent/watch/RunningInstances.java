@@ -4,7 +4,7 @@ import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.Instance;
 import dev.rung.core.release.InstanceId;
 import dev.rung.engine.json.Json;
-import dev.rung.laptop.agent.files.EnvironmentStore;
+import dev.rung.engine.state.EnvironmentStore;
 import dev.rung.laptop.agent.wire.Names;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,6 @@
-package dev.rung.laptop.agent.files;
+package dev.rung.engine.state;
 
 import dev.rung.core.release.EnvironmentId;
-import dev.rung.engine.state.PrivateFiles;
-import dev.rung.engine.state.StateRoot;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
