@@ -7,10 +7,11 @@ import dev.rung.cli.project.Place;
 import dev.rung.cli.project.Project;
 import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.LedgerEntry.LockBroken;
+import dev.rung.core.lock.LockState.Holder;
 import dev.rung.engine.SystemClock;
 import dev.rung.engine.ledger.FileLedger;
 import dev.rung.engine.lock.EnvironmentLock;
-import dev.rung.engine.lock.LockState.Holder;
+import dev.rung.engine.lock.HeldLock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,17 +37,21 @@ public final class Unlock implements Command {
         Project project = Session.load(call);
         Place place = Session.here();
         var folder = place.folder(project.environment());
-        Optional<Holder> holder = new EnvironmentLock(folder, new SystemClock()).breakIt();
+        var lock = new EnvironmentLock(folder, new SystemClock());
+        Optional<Holder> holder = lock.state().holder();
         if (holder.isEmpty()) {
             call.out().println("free already");
             return ExitCode.DONE.code();
         }
-        new FileLedger(folder.ledger())
-                .append(new LedgerEntry(
-                        Instant.now(),
-                        place.who(),
-                        0,
-                        new LockBroken(holder.get().toString())));
+        // Written down under a number of its own, before anybody else can begin.
+        try (HeldLock taken = lock.seize(place.who(), name())) {
+            new FileLedger(folder.ledger())
+                    .append(new LedgerEntry(
+                            Instant.now(),
+                            place.who(),
+                            taken.fence(),
+                            new LockBroken(holder.get().toString())));
+        }
         call.out().println("taken from " + holder.get());
         return ExitCode.DONE.code();
     }

@@ -6,12 +6,27 @@ import java.time.Instant;
 /**
  * One line of the ledger.
  *
+ * @param number its place in the environment's history, 1, 2, 3...; 0 until the ledger gives it one
  * @param at when it was written
  * @param who wrote it, {@code user@machine}
- * @param fence the number of the lock under which it was written; 0 for none
+ * @param fence the number of the lock under which it was written, or written again to complete the copies; 0 for none
  * @param event what happened
  */
-public record LedgerEntry(Instant at, String who, long fence, Event event) {
+public record LedgerEntry(long number, Instant at, String who, long fence, Event event) {
+    /** An entry that has no number yet. */
+    public LedgerEntry(Instant at, String who, long fence, Event event) {
+        this(0, at, who, fence, event);
+    }
+
+    /** The entry with a number. */
+    public LedgerEntry numbered(long place) {
+        return new LedgerEntry(place, at, who, fence, event);
+    }
+
+    /** The entry as another operator writes it again. */
+    LedgerEntry under(long lock) {
+        return new LedgerEntry(number, at, who, lock, event);
+    }
 
     /** Something that is written down. */
     public sealed interface Event {}

@@ -5,48 +5,49 @@ import dev.rung.core.ledger.LedgerEntry.Event;
 import dev.rung.core.ledger.LedgerEntry.LockBroken;
 import dev.rung.core.ledger.LedgerEntry.PlanBegun;
 import dev.rung.core.ledger.LedgerEntry.PlanEnded;
-import dev.rung.core.ledger.LedgerEntry.Result;
 import dev.rung.core.ledger.LedgerEntry.StepMoved;
-import dev.rung.core.plan.StepState;
-import dev.rung.engine.json.Fields;
+import dev.rung.core.ledger.LedgerTop;
 import dev.rung.engine.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import dev.rung.engine.state.CheckedLine;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger entry as a line of text: a JSON object, a space, and its CRC-32C as eight hexadecimal digits. */
+/**
+ * Writes a ledger entry as a line of text: a JSON object, a space, and its CRC-32C as eight hexadecimal digits.
+ *
+ * <p>Version 1 had no {@code n}: there an entry's number is that of its line. In version 2 an entry that was missing and is
+ * restored stands behind later ones; then {@code top} and {@code top_fence} say what the highest numbers are, so that the
+ * last line alone tells how to go on.
+ */
 final class LedgerLine {
-    static final int VERSION = 1;
-    private static final int CHECKSUM_LENGTH = 8;
+    static final int VERSION = 2;
 
     private LedgerLine() {}
 
-    static String write(LedgerEntry entry) {
-        var object = Json.object("v", VERSION, "at", entry.at().toString(), "who", entry.who(), "fence", entry.fence());
+    /**
+     * The line of an entry.
+     *
+     * @param top of the ledger, this entry included
+     */
+    static String write(LedgerEntry entry, LedgerTop top) {
+        var object = Json.object(
+                "v",
+                VERSION,
+                "n",
+                entry.number(),
+                "at",
+                entry.at().toString(),
+                "who",
+                entry.who(),
+                "fence",
+                entry.fence());
         object.putAll(event(entry.event()));
-        String json = Json.write(object);
-        return json + " " + checksum(json) + "\n";
-    }
-
-    /** The entry of a line; empty when the line is torn or was changed. */
-    static Optional<LedgerEntry> read(String line) {
-        int end = line.length() - CHECKSUM_LENGTH - 1;
-        if (end < 0
-                || line.charAt(end) != ' '
-                || !checksum(line.substring(0, end)).equals(line.substring(end + 1))) {
-            return Optional.empty();
+        if (entry.number() != top.number() || entry.fence() != top.fence()) {
+            object.put("top", top.number());
+            object.put("top_fence", top.fence());
         }
-        Fields fields = Json.read(line.substring(0, end));
-        if (fields.integer("v") > VERSION) {
-            throw new IllegalArgumentException("written by a newer Rung");
-        }
-        return Optional.of(
-                new LedgerEntry(fields.instant("at"), fields.text("who"), fields.whole("fence"), event(fields)));
+        return CheckedLine.write(Json.write(object));
     }
 
     private static Map<String, @Nullable Object> event(Event event) {
@@ -61,19 +62,25 @@ final class LedgerLine {
                         begun.release(),
                         "steps",
                         begun.steps());
-            case StepMoved moved -> {
-                var object = new LinkedHashMap<>(Json.object(
+            case StepMoved moved
+            when moved.note().isEmpty() ->
+                Json.object(
                         "event",
                         "step",
                         "step",
                         moved.step(),
                         "state",
-                        moved.state().word()));
-                if (!moved.note().isEmpty()) {
-                    object.put("note", moved.note());
-                }
-                yield object;
-            }
+                        moved.state().word());
+            case StepMoved moved ->
+                Json.object(
+                        "event",
+                        "step",
+                        "step",
+                        moved.step(),
+                        "state",
+                        moved.state().word(),
+                        "note",
+                        moved.note());
             case PlanEnded ended ->
                 Json.object(
                         "event",
@@ -88,30 +95,5 @@ final class LedgerLine {
                         ended.note());
             case LockBroken broken -> Json.object("event", "lock-broken", "holder", broken.holder());
         };
-    }
-
-    private static Event event(Fields fields) {
-        return switch (fields.text("event")) {
-            case "begun" -> new PlanBegun(fields.text("command"), fields.integer("release"), fields.integer("steps"));
-            case "step" ->
-                new StepMoved(
-                        fields.text("step"),
-                        StepState.valueOf(fields.text("state").toUpperCase(Locale.ROOT)),
-                        fields.optionalText("note").orElse(""));
-            case "ended" ->
-                new PlanEnded(
-                        fields.text("command"),
-                        fields.integer("release"),
-                        Result.valueOf(fields.text("result").toUpperCase(Locale.ROOT)),
-                        fields.text("note"));
-            case "lock-broken" -> new LockBroken(fields.text("holder"));
-            default -> throw new IllegalArgumentException("unknown event " + fields.text("event"));
-        };
-    }
-
-    private static String checksum(String json) {
-        var crc = new CRC32C();
-        crc.update(json.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 }

@@ -1,4 +1,4 @@
-/** The ledger as a file. */
+/** The ledger as a file, and as copies of it on several hosts. */
 @NullMarked
 package dev.rung.engine.ledger;
 

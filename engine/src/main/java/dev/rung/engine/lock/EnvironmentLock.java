@@ -1,59 +1,69 @@
 package dev.rung.engine.lock;
 
+import dev.rung.core.lock.LockReading;
+import dev.rung.core.lock.LockState;
+import dev.rung.core.lock.LockState.Claim;
+import dev.rung.core.lock.LockState.Holder;
+import dev.rung.core.lock.Quorum;
 import dev.rung.core.port.Clock;
-import dev.rung.core.port.PortException;
-import dev.rung.core.port.PortException.Kind;
-import dev.rung.engine.lock.LockState.Holder;
+import dev.rung.engine.hosts.Answers;
 import dev.rung.engine.state.EnvironmentFolder;
-import dev.rung.engine.state.PrivateFiles;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The lock of an environment: one holder at a time, with a lease and a number that rises for ever.
  *
- * <p>The file is only read and written under the operating system's lock on a file beside it, so two processes never both
- * believe that they hold it. A holder whose lease has run out, or whose process is gone from this machine, is passed by.
+ * <p>Every host of the environment keeps a state of it, and an operator needs more than half of them. Any two majorities
+ * share a host, which gives out each number once: so there is one holder, and its number is higher than all before.
  */
 public final class EnvironmentLock {
-    /** How long a holder may go without renewing. */
-    public static final Duration LEASE = Duration.ofSeconds(60);
-
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final AtomicLong SERIAL = new AtomicLong();
 
-    // The operating system's lock excludes other processes only.
-    private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+    private final SequencedMap<String, LockStore> hosts;
+    private final Quorum quorum;
 
-    private final Path file;
-    private final Clock clock;
-
-    /** The lock of an environment whose folder may not exist yet. */
-    public EnvironmentLock(EnvironmentFolder folder, Clock clock) {
-        this.file = folder.lock();
-        this.clock = clock;
+    /**
+     * The lock that these hosts keep.
+     *
+     * @param hosts by name: all of the environment's, but those that the user goes on without
+     */
+    public EnvironmentLock(Map<String, LockStore> hosts) {
+        this.hosts = new TreeMap<>(hosts);
+        this.quorum = new Quorum(hosts.size());
     }
 
-    /** What the lock file says; a holder that may be passed by is still named. */
+    /** The lock of an environment on this machine alone, whose folder may not exist yet. */
+    public EnvironmentLock(EnvironmentFolder folder, Clock clock) {
+        this(Map.of("laptop", new FileLockStore(folder.lock(), clock)));
+    }
+
+    /** What the host that gave out the highest number says; a holder that may be passed by is still named. */
     public LockState state() {
-        return guarded(state -> state);
+        return readings().given().values().stream()
+                .map(LockReading::state)
+                .max(Comparator.comparingLong(LockState::fence))
+                .orElse(LockState.NEVER_HELD);
     }
 
     /** Who holds it now and must be waited for. */
     public Optional<Holder> holder() {
-        return state().holder().filter(this::isAlive);
+        return readings().given().values().stream()
+                .flatMap(reading -> reading.holder().stream())
+                .findFirst();
     }
 
     /**
-     * Takes the lock.
+     * Takes the lock and keeps it.
      *
      * @param who {@code user@machine}
      * @param reason the command
@@ -61,97 +71,92 @@ public final class EnvironmentLock {
      * @throws LockedException when somebody else holds it for longer
      */
     public HeldLock acquire(String who, String reason, Duration wait) throws InterruptedException {
-        Instant until = clock.now().plus(wait);
+        long until = System.nanoTime() + wait.toNanos();
         while (true) {
-            Optional<HeldLock> held = tryAcquire(who, reason);
-            if (held.isPresent()) {
-                return held.get();
+            switch (tryAcquire(claim(who, reason))) {
+                case LockAttempt.Taken taken -> {
+                    return new HeldLock(taken.lease());
+                }
+                case LockAttempt.Busy busy -> {
+                    if (System.nanoTime() - until >= 0) {
+                        throw new LockedException(busy.holder());
+                    }
+                    Thread.sleep(LOOK_AGAIN);
+                }
             }
-            if (!clock.now().isBefore(until)) {
-                throw new LockedException(state().holder());
-            }
-            Thread.sleep(LOOK_AGAIN);
         }
     }
 
-    /** Takes the lock from whoever holds it. */
-    public Optional<Holder> breakIt() {
-        Optional<Holder> holder = state().holder();
-        guarded(state -> new LockState(state.fence(), Optional.empty()));
-        return holder;
+    /**
+     * Takes the lock from whoever holds it, and keeps it.
+     *
+     * @throws LockedException when somebody else was faster
+     */
+    public HeldLock seize(String who, String reason) {
+        Claim me = claim(who, reason);
+        return switch (attempt(me, (state, number, now) -> state.seized(me, number, now))) {
+            case LockAttempt.Taken taken -> new HeldLock(taken.lease());
+            case LockAttempt.Busy busy -> throw new LockedException(busy.holder());
+        };
     }
 
-    private Optional<HeldLock> tryAcquire(String who, String reason) {
-        Instant now = clock.now();
+    /**
+     * Tries once to take the lock, without waiting for a holder.
+     *
+     * @param me of no other attempt
+     * @throws dev.rung.core.port.PortException of kind {@code UNREACHABLE} when too few hosts answer
+     */
+    public LockAttempt tryAcquire(Claim me) {
+        return attempt(me, (state, number, now) -> state.take(me, number, now));
+    }
+
+    private LockAttempt attempt(Claim me, Taking taking) {
+        var seen = readings();
+        long fence = 1
+                + seen.given().values().stream()
+                        .mapToLong(reading -> reading.state().fence())
+                        .max()
+                        .orElse(0);
+        var asked = new TreeMap<>(hosts);
+        asked.keySet().retainAll(seen.given().keySet());
+        var taken = new TreeSet<String>();
+        // In the order of their names, so that of two operators one comes first to the first host they share.
+        for (var host : asked.entrySet()) {
+            Answers<LockReading> answer = Answers.of(
+                    Map.of(host.getKey(), host.getValue()),
+                    store -> store.change((state, now) -> taking.after(state, fence, now)));
+            for (LockReading reading : answer.given().values()) {
+                if (!reading.state().isHeldBy(me, fence)) {
+                    lease(asked.headMap(host.getKey()), taken, me, fence).release();
+                    return new LockAttempt.Busy(reading.holder());
+                }
+                taken.add(host.getKey());
+            }
+        }
+        Lease lease = lease(asked, taken, me, fence);
+        if (!quorum.isReachedBy(taken.size())) {
+            lease.release();
+            throw Answers.tooFew(quorum, "the lock", taken.size(), seen.silent());
+        }
+        return new LockAttempt.Taken(lease);
+    }
+
+    private Lease lease(SequencedMap<String, LockStore> asked, Set<String> taken, Claim me, long fence) {
+        return new Lease(asked, taken, quorum, me, fence);
+    }
+
+    private Answers<LockReading> readings() {
+        return Answers.of(hosts, LockStore::read).atLeast(quorum, "the lock");
+    }
+
+    private static Claim claim(String who, String reason) {
         var own = ProcessHandle.current();
-        var me = new Holder(who, own.pid(), startOf(own), reason, now, now.plus(LEASE));
-        // The holder alone does not tell: a thread of this process may hold it since the same instant.
-        var taken = new AtomicBoolean();
-        LockState after = guarded(state -> {
-            taken.set(state.holder().filter(this::isAlive).isEmpty());
-            return taken.get() ? new LockState(state.fence() + 1, Optional.of(me)) : state;
-        });
-        return taken.get() ? Optional.of(new HeldLock(this, after.fence())) : Optional.empty();
+        return new Claim(who, own.pid(), FileLockStore.startOf(own), SERIAL.incrementAndGet(), reason);
     }
 
-    /** Renews the lease of a number; false when somebody else has taken over. */
-    boolean renew(long fence) {
-        Instant until = clock.now().plus(LEASE);
-        LockState after = guarded(state -> state.fence() == fence
-                ? new LockState(fence, state.holder().map(holder -> holder.renewed(until)))
-                : state);
-        return after.fence() == fence && after.holder().isPresent();
-    }
-
-    /** Whether nobody else has taken over since the number was given out. */
-    boolean isHeldUnder(long fence) {
-        LockState state = state();
-        return state.fence() == fence && state.holder().isPresent();
-    }
-
-    void release(long fence) {
-        guarded(state -> state.fence() == fence ? new LockState(fence, Optional.empty()) : state);
-    }
-
-    private boolean isAlive(Holder holder) {
-        if (!clock.now().isBefore(holder.leaseUntil())) {
-            return false;
-        }
-        return ProcessHandle.of(holder.pid())
-                .map(process -> startOf(process).equals(holder.processStart()))
-                .orElse(false);
-    }
-
-    private static Instant startOf(ProcessHandle process) {
-        return process.info().startInstant().orElse(Instant.EPOCH);
-    }
-
-    private LockState guarded(UnaryOperator<LockState> change) {
-        Path guard = file.resolveSibling(file.getFileName() + ".guard");
-        try {
-            PrivateFiles.makeFolderOf(file);
-            IN_THIS_PROCESS.lock();
-            try (FileChannel channel = PrivateFiles.open(guard, StandardOpenOption.WRITE);
-                    var exclusive = channel.lock()) {
-                if (!exclusive.isValid()) {
-                    throw new IOException("the operating system gave no lock on " + guard);
-                }
-                LockState before =
-                        Files.exists(file) ? LockState.fromJson(Files.readString(file)) : LockState.NEVER_HELD;
-                LockState after = change.apply(before);
-                if (!after.equals(before)) {
-                    PrivateFiles.replace(file, after.toJson());
-                }
-                return after;
-            } finally {
-                IN_THIS_PROCESS.unlock();
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new PortException(
-                    Kind.FAILED,
-                    file + ": the lock cannot be used: " + e.getMessage(),
-                    "Check the folder's owner and that the disk has room",
-                    e);
-        }
+    /** How a claim comes to hold the lock under a number. */
+    @FunctionalInterface
+    private interface Taking {
+        LockState after(LockState before, long number, Instant now);
     }
 }

@@ -1,6 +1,6 @@
 package dev.rung.engine.lock;
 
-import dev.rung.engine.lock.LockState.Holder;
+import dev.rung.core.lock.LockState.Holder;
 import java.util.Optional;
 
 /** Somebody else holds the lock. */

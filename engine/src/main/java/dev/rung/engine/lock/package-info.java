@@ -1,4 +1,4 @@
-/** Who may change an environment, and since when. */
+/** Who may change an environment, and since when; and each host's own lock, under which it is changed. */
 @NullMarked
 package dev.rung.engine.lock;
 

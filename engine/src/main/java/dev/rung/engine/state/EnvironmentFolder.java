@@ -20,6 +20,11 @@ public record EnvironmentFolder(EnvironmentId environment, Path path) {
         return path.resolve("lock");
     }
 
+    /** Whom this host lets act on it. */
+    public Path acts() {
+        return path.resolve("acts");
+    }
+
     /** One file for each kept release. */
     public Path releases() {
         return path.resolve("releases");

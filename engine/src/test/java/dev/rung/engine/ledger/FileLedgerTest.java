@@ -9,10 +9,11 @@ import dev.rung.core.ledger.LedgerEntry.PlanBegun;
 import dev.rung.core.ledger.LedgerEntry.PlanEnded;
 import dev.rung.core.ledger.LedgerEntry.Result;
 import dev.rung.core.ledger.LedgerEntry.StepMoved;
+import dev.rung.core.ledger.LedgerTop;
 import dev.rung.core.plan.StepState;
 import dev.rung.core.port.PortException;
+import dev.rung.engine.state.CheckedLine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,8 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +60,9 @@ class FileLedgerTest {
 
         entries.forEach(ledger::append);
 
-        assertThat(ledger.read()).isEqualTo(entries);
+        var numbered = new ArrayList<LedgerEntry>();
+        entries.forEach(entry -> numbered.add(entry.numbered(numbered.size() + 1)));
+        assertThat(ledger.read()).isEqualTo(numbered);
     }
 
     @Test
@@ -81,9 +82,9 @@ class FileLedgerTest {
 
         for (int length = whole; length < all.length; length++) {
             Files.write(file, Arrays.copyOf(all, length));
-            assertThat(ledger.read()).as("torn at " + length).containsExactly(step("first"));
+            assertThat(ledger.read()).as("torn at " + length).containsExactly(step(1, "first"));
             ledger.append(step("third"));
-            assertThat(ledger.read()).as("torn at " + length).containsExactly(step("first"), step("third"));
+            assertThat(ledger.read()).as("torn at " + length).containsExactly(step(1, "first"), step(2, "third"));
         }
     }
 
@@ -96,10 +97,10 @@ class FileLedgerTest {
         Arrays.fill(all, whole + 3, all.length - 5, (byte) 0);
         Files.write(file, all);
 
-        assertThat(ledger.read()).containsExactly(step("first"));
+        assertThat(ledger.read()).containsExactly(step(1, "first"));
         ledger.append(step("third"));
 
-        assertThat(ledger.read()).containsExactly(step("first"), step("third"));
+        assertThat(ledger.read()).containsExactly(step(1, "first"), step(2, "third"));
     }
 
     @Test
@@ -109,7 +110,7 @@ class FileLedgerTest {
 
         ledger.append(step("second"));
 
-        assertThat(ledger.read()).containsExactly(step("first"), step("second"));
+        assertThat(ledger.read()).containsExactly(step(1, "first"), step(2, "second"));
     }
 
     @Test
@@ -119,7 +120,7 @@ class FileLedgerTest {
 
         ledger.append(step("b"));
 
-        assertThat(ledger.read()).containsExactly(noted, step("b"));
+        assertThat(ledger.read()).containsExactly(noted.numbered(1), step(2, "b"));
     }
 
     @Test
@@ -133,25 +134,57 @@ class FileLedgerTest {
     }
 
     @Test
-    void what_a_newer_rung_wrote_is_refused_and_never_cut_off() throws IOException {
+    void what_a_newer_rung_wrote_is_refused_and_neither_cut_off_nor_continued() throws IOException {
         ledger.append(step("a"));
-        String newer = "{\"v\":2,\"at\":\"2027-01-01T00:00:00Z\",\"who\":\"w\",\"fence\":1,\"event\":\"new\"}";
-        Files.writeString(file, Files.readString(file) + newer + " " + checksum(newer) + "\n");
+        String newer = "{\"v\":3,\"at\":\"2027-01-01T00:00:00Z\",\"who\":\"w\",\"fence\":1,\"event\":\"new\"}";
+        String text = Files.readString(file) + CheckedLine.write(newer);
+        Files.writeString(file, text);
 
         assertThatThrownBy(ledger::read).hasMessageContaining(":2:1: ").hasMessageContaining("newer Rung");
-        ledger.append(step("b"));
+        assertThatThrownBy(() -> ledger.append(step("b")))
+                .isInstanceOfSatisfying(
+                        PortException.class,
+                        e -> assertThat(e.remedy()).contains("Use the Rung that wrote it, or a newer one"))
+                .hasMessageContaining(file + ":2:1: ");
 
-        assertThat(Files.readString(file)).contains(newer);
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
+    void what_the_first_rung_wrote_is_read_by_place_and_continued() throws IOException {
+        Files.createDirectories(folder.resolve("shop/default"));
+        String first = "{\"v\":1,\"at\":\"2026-11-21T12:00:00.123456Z\",\"who\":\"zoë@laptop\",\"fence\":";
+        Files.writeString(
+                file,
+                CheckedLine.write(first + "7,\"event\":\"begun\",\"command\":\"up\",\"release\":3,\"steps\":12}")
+                        + CheckedLine.write(first + "0,\"event\":\"lock-broken\",\"holder\":\"ann \\\"\\u0041\\\"\"}")
+                        + CheckedLine.write(first + "7,\"event\":\"step\",\"step\":\"a\",\"state\":\"done\"}")
+                        + "{\"v\":1,\"torn");
+
+        ledger.append(step("b"));
+        ledger.append(step("c"));
+
+        assertThat(ledger.read())
+                .containsExactly(
+                        entry(new PlanBegun("up", 3, 12)).numbered(1),
+                        new LedgerEntry(2, NOON, "zoë@laptop", 0, new LockBroken("ann \"A\"")),
+                        step(3, "a"),
+                        step(4, "b"),
+                        step(5, "c"));
     }
 
     @Test
     void five_megabytes_of_lines_are_all_read() throws IOException {
-        ledger.append(entry(new StepMoved("a", StepState.DONE, "x".repeat(400))));
-        String line = Files.readString(file);
-        int lines = 5_000_000 / line.length();
-        Files.writeString(file, line.repeat(lines));
+        var text = new StringBuilder();
+        int lines = 0;
+        while (text.length() < 5_000_000) {
+            LedgerEntry entry = step(++lines, "start:web-3-" + lines);
+            text.append(LedgerLine.write(entry, LedgerTop.EMPTY.with(entry)));
+        }
+        Files.createDirectories(folder.resolve("shop/default"));
+        Files.writeString(file, text);
 
-        assertThat(ledger.read()).hasSize(lines);
+        assertThat(ledger.read()).hasSize(lines).last().isEqualTo(step(lines, "start:web-3-" + lines));
     }
 
     @Test
@@ -165,16 +198,14 @@ class FileLedgerTest {
     }
 
     private static LedgerEntry step(String id) {
-        return entry(new StepMoved(id, StepState.DONE, ""));
+        return step(0, id);
+    }
+
+    private static LedgerEntry step(long number, String id) {
+        return entry(new StepMoved(id, StepState.DONE, "")).numbered(number);
     }
 
     private static LedgerEntry entry(LedgerEntry.Event event) {
         return new LedgerEntry(NOON, "zoë@laptop", 7, event);
-    }
-
-    private static String checksum(String json) {
-        var crc = new CRC32C();
-        crc.update(json.getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 }

@@ -3,6 +3,9 @@ package dev.rung.engine.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rung.core.lock.LockState;
+import dev.rung.core.lock.LockState.Claim;
+import dev.rung.core.lock.LockState.Holder;
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.engine.HandClock;
@@ -145,60 +148,55 @@ class EnvironmentLockTest {
 
     @Test
     void a_lease_that_was_not_renewed_runs_out_and_the_late_holder_knows() throws InterruptedException {
-        HeldLock late = lock.acquire("ann@laptop", "up", Duration.ZERO);
-        clock.pass(EnvironmentLock.LEASE.minusMillis(1));
+        Lease late = take("ann@laptop");
+        clock.pass(LockState.LEASE.minusMillis(1));
         assertThat(lock.holder()).isPresent();
         clock.pass(Duration.ofMillis(1));
         assertThat(lock.holder()).isEmpty();
-        assertThat(late.isLost()).as("nobody has taken over yet").isFalse();
+        assertThat(late.isHeld()).as("nobody has taken over yet").isTrue();
 
         try (HeldLock next = lock.acquire("bob@laptop", "down", Duration.ZERO)) {
             assertThat(next.fence()).isEqualTo(2);
-            assertThat(late.isLost()).isTrue();
-            assertThat(lock.renew(late.fence())).isFalse();
-            late.close();
+            assertThat(late.isHeld()).isFalse();
+            assertThat(late.renew()).isFalse();
+            late.release();
             assertThat(next.isLost()).as("closing the lost one changes nothing").isFalse();
         }
     }
 
     @Test
-    void a_renewed_lease_goes_on_from_then() throws InterruptedException {
-        try (HeldLock held = lock.acquire("ann@laptop", "up", Duration.ZERO)) {
-            clock.pass(Duration.ofSeconds(50));
-            assertThat(lock.renew(held.fence())).isTrue();
-            clock.pass(Duration.ofSeconds(50));
-            assertThat(lock.holder()).isPresent();
-        }
+    void a_renewed_lease_goes_on_from_then() {
+        Lease held = take("ann@laptop");
+        clock.pass(Duration.ofSeconds(50));
+        assertThat(held.renew()).isTrue();
+        clock.pass(Duration.ofSeconds(50));
+        assertThat(lock.holder()).isPresent();
     }
 
     @Test
     void a_later_process_of_the_same_number_is_not_the_holder() throws IOException {
-        var gone = new LockState.Holder(
-                "ann@laptop",
-                ProcessHandle.current().pid(),
-                Instant.EPOCH,
-                "up",
+        var gone = new Holder(
+                new Claim("ann@laptop", ProcessHandle.current().pid(), Instant.EPOCH, 1, "up"),
                 clock.now(),
-                clock.now().plus(EnvironmentLock.LEASE));
+                clock.now().plus(LockState.LEASE));
         Files.createDirectories(folder.path());
-        Files.writeString(folder.lock(), new LockState(5, Optional.of(gone)).toJson());
+        Files.writeString(folder.lock(), LockStateJson.write(new LockState(5, Optional.of(gone))));
 
-        assertThat(lock.state().holder()).contains(gone);
+        assertThat(lock.state().holder()).map(Holder::claim).contains(gone.claim());
         assertThat(lock.holder()).isEmpty();
     }
 
     @Test
-    void breaking_it_frees_it_names_the_holder_and_is_noticed_by_him() throws InterruptedException {
+    void seizing_it_takes_it_from_its_holder_who_notices() throws InterruptedException {
         HeldLock held = lock.acquire("ann@laptop", "up", Duration.ZERO);
 
-        assertThat(lock.breakIt()).get().extracting(LockState.Holder::who).isEqualTo("ann@laptop");
-
-        assertThat(held.isLost()).isTrue();
-        assertThat(lock.renew(held.fence())).isFalse();
-        try (HeldLock next = lock.acquire("bob@laptop", "up", Duration.ZERO)) {
-            assertThat(next.fence()).isEqualTo(2);
+        try (HeldLock seized = lock.seize("bob@laptop", "unlock")) {
+            assertThat(seized.fence()).isEqualTo(2);
+            assertThat(seized.isLost()).isFalse();
+            assertThat(held.isLost()).isTrue();
+            assertThat(lock.holder()).map(holder -> holder.claim().who()).contains("bob@laptop");
         }
-        assertThat(lock.breakIt()).isEmpty();
+        assertThat(lock.holder()).isEmpty();
     }
 
     @Test
@@ -211,6 +209,15 @@ class EnvironmentLockTest {
                     .isInstanceOf(PortException.class)
                     .hasMessageContaining(folder.lock() + ": the lock cannot be used");
         }
+    }
+
+    private Lease take(String who) {
+        var own = ProcessHandle.current();
+        var claim = new Claim(who, own.pid(), own.info().startInstant().orElse(Instant.EPOCH), -1, "up");
+        return switch (lock.tryAcquire(claim)) {
+            case LockAttempt.Taken taken -> taken.lease();
+            case LockAttempt.Busy busy -> throw new AssertionError(busy);
+        };
     }
 
     private Process otherProcess() throws IOException {
