@@ -66,7 +66,9 @@ class BalancerTest {
     void over_any_thousand_requests_each_has_its_share_within_one_and_rounding() {
         for (long seed = 0; seed < 200; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            int[] weights = random.ints(2 + random.nextInt(7), 1, 257).toArray();
+            int[] weights = random.doubles(2 + random.nextInt(7), 0, Math.log(257))
+                    .mapToInt(exponent -> (int) Math.exp(exponent))
+                    .toArray();
             if (random.nextBoolean()) {
                 weights[0] = weights[1];
             }
