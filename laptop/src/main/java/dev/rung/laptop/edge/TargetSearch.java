@@ -10,7 +10,7 @@ import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 
 /**
- * Finds a target for one request or connection: the least loaded; when that one cannot be reached another; when there is
+ * Finds a target for one request or connection: the one whose turn it is; when that one cannot be reached another; when there is
  * none, it waits. Runs on the I/O thread of the request throughout.
  */
 final class TargetSearch {
