@@ -178,9 +178,14 @@ public final class ActPerformer {
     private boolean serves(Site site, Act.SetTargets wanted) {
         var now = site.edge().view(environment).targets().stream()
                 .filter(view -> view.service().equals(wanted.service()))
-                .map(view -> view.target().in(state(view.target())))
+                .map(view -> view.target().in(asked(view.target().state())))
                 .collect(Collectors.toSet());
         return now.equals(Set.copyOf(targets(wanted)));
+    }
+
+    /** One that is not well was asked for as active all the same; whoever watches its health put it down. */
+    private static Target.State asked(Target.State now) {
+        return now == Target.State.DOWN ? Target.State.ACTIVE : now;
     }
 
     private List<Target> targets(Act.SetTargets wanted) {

@@ -62,6 +62,7 @@ public final class ChangeRun {
                     journal.write(new LedgerEntry.StepMoved(moved.step(), moved.state(), moved.note()));
                     listener.accept(new ChangeEvent.Moved(moved));
                 }
+                case PlanCommand.GiveUp givingUp -> journal.write(new LedgerEntry.GivenUp(givingUp.reason()));
                 case PlanCommand.End end -> end(end.outcome());
                 case PlanCommand.Perform _, PlanCommand.Check _, PlanCommand.Wake _ -> work.add(next);
             }

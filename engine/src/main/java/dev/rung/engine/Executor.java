@@ -54,7 +54,7 @@ public final class Executor {
             case PlanCommand.Check check ->
                 work(check.step(), check.host(), () -> performer.check(check.host(), check.act()));
             case PlanCommand.Wake wake -> wake(wake);
-            case PlanCommand.Write _, PlanCommand.End _ ->
+            case PlanCommand.Write _, PlanCommand.GiveUp _, PlanCommand.End _ ->
                 throw new IllegalArgumentException("the change itself does this: " + command);
         }
     }

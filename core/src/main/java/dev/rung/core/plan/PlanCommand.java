@@ -8,6 +8,13 @@ public sealed interface PlanCommand {
     record Write(StepMoved moved) implements PlanCommand {}
 
     /**
+     * Write down, durably, that the plan is carried out no further and what was done is taken back.
+     *
+     * @param reason why
+     */
+    record GiveUp(String reason) implements PlanCommand {}
+
+    /**
      * Perform an act and tell the plan what came of it.
      *
      * @param step whose act

@@ -98,19 +98,19 @@ public final class PlanRun {
         if (step.cleanup()) {
             left.add(step.what() + " failed: " + why.reason());
         } else if (failure.isEmpty()) {
-            failure = Optional.of(why);
-            giveUpTheRest(at, commands);
+            giveUp(at, why, commands);
         }
     }
 
     private void cancel(PlanEvent.Cancelled cancelled, List<PlanCommand> commands) {
         if (failure.isEmpty() && !clearing) {
-            failure = Optional.of(new Failure(cancelled.reason(), false));
-            giveUpTheRest(cancelled.at(), commands);
+            giveUp(cancelled.at(), new Failure(cancelled.reason(), false), commands);
         }
     }
 
-    private void giveUpTheRest(Instant at, List<PlanCommand> commands) {
+    private void giveUp(Instant at, Failure why, List<PlanCommand> commands) {
+        failure = Optional.of(why);
+        commands.add(new PlanCommand.GiveUp(why.reason()));
         List.copyOf(running.keySet()).forEach(id -> settle(at, id, ActRun::giveUp, commands));
     }
 

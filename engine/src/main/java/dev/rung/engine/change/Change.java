@@ -1,12 +1,9 @@
 package dev.rung.engine.change;
 
 import dev.rung.core.app.App;
-import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.plan.Limits;
 import dev.rung.core.plan.Outcome;
 import dev.rung.core.plan.Plan;
-import dev.rung.core.port.PortException;
-import dev.rung.core.port.PortException.Kind;
 import dev.rung.engine.ActPerformer;
 import dev.rung.engine.ChangeEvent;
 import dev.rung.engine.ChangeRun;
@@ -46,22 +43,16 @@ public final class Change {
     public Outcome run(
             Plan plan, App app, Optional<ReleaseRecord> release, ActPerformer.HookRunner hooks, CancelHook onCancel)
             throws InterruptedException {
+        // From here on no operator that was overtaken acts on these hosts or writes about them.
+        environment.sites().values().forEach(site -> site.lock().raise(lock.fence()));
         release.ifPresent(environment.releases()::write);
+        var journal = new LockedJournal(
+                environment.writtenLedger(), environment.clock(), environment.who(), lock.fence(), lock::isLost);
         var performer = new ActPerformer(
                 environment.id(), app, environment.sites(), lock.fence(), environment.clock(), hooks);
         var executor = new Executor(performer, environment.clock());
         onCancel.offer(executor::cancel);
-        return executor.run(new ChangeRun(plan, Limits.USUAL, command, this::write, listener));
-    }
-
-    private void write(LedgerEntry.Event event) {
-        if (lock.isLost()) {
-            throw new PortException(
-                    Kind.FAILED,
-                    command + ": the lock was lost to somebody else; nothing more was done",
-                    "Look at 'rung history', then run 'rung resume'");
-        }
-        environment.ledger().append(new LedgerEntry(environment.clock().now(), environment.who(), lock.fence(), event));
+        return executor.run(new ChangeRun(plan, Limits.USUAL, command, journal, listener));
     }
 
     /** Takes what cancels a run. */

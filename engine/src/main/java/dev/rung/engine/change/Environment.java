@@ -11,6 +11,7 @@ import dev.rung.core.port.Platform;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.engine.Site;
 import dev.rung.engine.ledger.FileLedger;
+import dev.rung.engine.ledger.GuardedLedger;
 import dev.rung.engine.lock.EnvironmentLock;
 import dev.rung.engine.release.Releases;
 import dev.rung.engine.state.EnvironmentFolder;
@@ -51,6 +52,11 @@ public record Environment(EnvironmentFolder folder, SequencedMap<String, Site> s
     /** All that was done to it. */
     public Ledger ledger() {
         return new FileLedger(folder.ledger());
+    }
+
+    /** The same, written under the primary host's own lock. */
+    Ledger writtenLedger() {
+        return new GuardedLedger(new FileLedger(folder.ledger()), primary().lock());
     }
 
     /** What follows from all that was done to it. */
