@@ -29,7 +29,12 @@ final class Mishaps {
         int count = chance.oneOf(List.of(0, 1, 1, 1, 2, 2, 3, 4, 6));
         var faults = new ArrayList<Fault>();
         for (int i = 0; i < count; i++) {
-            faults.add(one());
+            Fault fault = one();
+            // A release is asked for once: another one would have another number.
+            boolean again = fault instanceof Fault.Rival && faults.stream().anyMatch(Fault.Rival.class::isInstance);
+            if (!again) {
+                faults.add(fault);
+            }
         }
         return faults;
     }

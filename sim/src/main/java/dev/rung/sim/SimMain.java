@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** Runs many seeds, and tells the shortest story of the first that fails. */
 public final class SimMain {
+    private static final int STORY_LINES = Integer.getInteger("lines", 60);
+
     private final PrintStream out;
     private final AtomicLong next;
     private final long end;
@@ -88,7 +90,7 @@ public final class SimMain {
         Report again = Simulation.run(shortest, true);
         shortest.faults().forEach(fault -> out.println("  - " + fault));
         again.story().stream()
-                .skip(Math.max(0, again.story().size() - 60))
+                .skip(Math.max(0, again.story().size() - STORY_LINES))
                 .forEach(line -> out.println("  " + line));
         again.violation().ifPresent(violation -> out.println("  " + violation.getMessage()));
         out.println("again: ./check sim --seeds 1 --from " + report.scenario().seed());

@@ -41,6 +41,7 @@ public final class Simulation {
     private final EnvironmentFiles files;
     private final Post post;
     private final List<Operator> operators = new ArrayList<>();
+    private boolean mended;
 
     private Simulation(Scenario scenario, boolean tell) {
         this.scenario = scenario;
@@ -115,27 +116,27 @@ public final class Simulation {
         for (Fault fault : scenario.faults()) {
             switch (fault) {
                 case Fault.Cut cut -> {
-                    agenda.in(cut.from(), () -> cut(cut.host(), Optional.of(cut.way())));
-                    agenda.in(cut.until(), () -> cut(cut.host(), Optional.empty()));
+                    happens(cut.from(), () -> cut(cut.host(), Optional.of(cut.way())));
+                    happens(cut.until(), () -> cut(cut.host(), Optional.empty()));
                 }
                 case Fault.HostDies dies -> {
-                    agenda.in(dies.from(), () -> world.die(host(dies.host())));
-                    agenda.in(dies.until(), () -> world.comeBack(host(dies.host())));
+                    happens(dies.from(), () -> world.die(host(dies.host())));
+                    happens(dies.until(), () -> world.comeBack(host(dies.host())));
                 }
                 case Fault.DiskFull full -> {
-                    agenda.in(full.from(), () -> world.diskFull(host(full.host()), true));
-                    agenda.in(full.until(), () -> world.diskFull(host(full.host()), false));
+                    happens(full.from(), () -> world.diskFull(host(full.host()), true));
+                    happens(full.until(), () -> world.diskFull(host(full.host()), false));
                 }
                 case Fault.ClockJumps jumps ->
-                    agenda.in(jumps.at(), () -> world.clockJumps(host(jumps.host()), jumps.by()));
-                case Fault.Crash crash -> agenda.in(crash.at(), () -> world.crashOne(crash.place()));
+                    happens(jumps.at(), () -> world.clockJumps(host(jumps.host()), jumps.by()));
+                case Fault.Crash crash -> happens(crash.at(), () -> world.crashOne(crash.place()));
                 case Fault.Sleeps sleeps -> {
                     long until = agenda.millis() + sleeps.until();
-                    agenda.in(sleeps.from(), () -> operator(sleeps.operator()).ifPresent(one -> one.sleep(until)));
+                    happens(sleeps.from(), () -> operator(sleeps.operator()).ifPresent(one -> one.sleep(until)));
                 }
                 case Fault.Interrupted interrupted ->
-                    agenda.in(interrupted.at(), () -> operator(interrupted.operator()).ifPresent(Operator::interrupt));
-                case Fault.Rival rival -> agenda.in(rival.at(), () -> operator(new Aim.Up(rival.release())));
+                    happens(interrupted.at(), () -> operator(interrupted.operator()).ifPresent(Operator::interrupt));
+                case Fault.Rival rival -> happens(rival.at(), () -> operator(new Aim.Up(rival.release())));
                 case Fault.Lost _,
                         Fault.Late _,
                         Fault.Twice _,
@@ -145,6 +146,15 @@ public final class Simulation {
                         Fault.Killed _ -> {}
             }
         }
+    }
+
+    /** An accident; none happens any more once all is mended. */
+    private void happens(long in, Runnable accident) {
+        agenda.in(in, () -> {
+            if (!mended) {
+                accident.run();
+            }
+        });
     }
 
     private void cut(String host, Optional<Fault.Way> way) {
@@ -167,6 +177,7 @@ public final class Simulation {
     }
 
     private void mend() {
+        mended = true;
         referee.tell(() -> "everything is mended");
         scenario.hosts().forEach(name -> {
             cut(name, Optional.empty());

@@ -52,7 +52,11 @@ public final class Removal {
                     ""));
         }
         removal.stopInOrder(steps);
-        removal.forget(steps);
+        var stopping = steps.all().stream().map(Step::id).toList();
+        var stopped = stopping.isEmpty()
+                ? Set.<String>of()
+                : Set.of(steps.join("stopped", "everything has stopped", stopping));
+        removal.forget(steps, stopped);
         removal.surroundings(steps, former.app(), withVolumes);
         return new Plan(0, steps.all().stream().map(Step::asCleanup).toList(), List.of(), List.of());
     }
@@ -81,9 +85,13 @@ public final class Removal {
 
     /** Adds the steps that forget it. */
     void forget(Steps steps) {
+        forget(steps, Set.of());
+    }
+
+    private void forget(Steps steps, Set<String> needs) {
         for (Found found : observed.instances()) {
             if (!wanted.services().containsKey(found.id().service())) {
-                new Retirement(steps, definition(found.id().service())).forget(List.of(found));
+                new Retirement(steps, definition(found.id().service())).forget(List.of(found), needs);
             }
         }
     }

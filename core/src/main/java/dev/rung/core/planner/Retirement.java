@@ -12,6 +12,10 @@ import java.util.Set;
 record Retirement(Steps steps, Service service) {
 
     void forget(List<Found> old) {
+        forget(old, Set.of());
+    }
+
+    void forget(List<Found> old, Set<String> needs) {
         for (Found found : old) {
             steps.addLast(
                     "remove:" + found.id(),
@@ -20,7 +24,7 @@ record Retirement(Steps steps, Service service) {
                     List.of(found.host()),
                     new Act.Remove(found.id()),
                     service.name(),
-                    Set.of());
+                    needs);
         }
     }
 

@@ -17,6 +17,9 @@ final class Turnover {
     private final Steps plan;
     private final boolean routed;
     private final LinkedHashSet<PlacedInstance> active = new LinkedHashSet<>();
+    /** An edge that is told anew must not forget who has requests left. */
+    private final LinkedHashSet<PlacedInstance> parting = new LinkedHashSet<>();
+
     private final List<String> ready = new ArrayList<>();
     private List<String> gate;
     private int turn;
@@ -67,9 +70,10 @@ final class Turnover {
         gate = List.copyOf(all);
     }
 
-    /** Where a plan was cut short, its new instances may not be ready yet: no old one goes before they are. */
+    /** Where a plan was cut short, its new instances may not be ready yet: nothing is built on them before they are. */
     void awaitKept() {
-        if (change.leaving().isEmpty()) {
+        boolean edgesAreToldOfThem = routed && !change.edgesKnow();
+        if (!change.isNeeded() && !edgesAreToldOfThem) {
             return;
         }
         var gates = change.kept().stream()
@@ -107,8 +111,9 @@ final class Turnover {
         }
         var joined = without(after, before);
         var left = without(before, after);
-        String what = text(joined, left);
-        gate = List.of(plan.add(steps.setTargets(++turn, what, Shares.even(after), left, before, joined, gate)));
+        parting.addAll(left);
+        gate = List.of(plan.add(steps.setTargets(
+                ++turn, text(joined, left), Shares.even(after), List.copyOf(parting), before, joined, gate)));
     }
 
     /** Gives canaries their share, and watches them beside the stable ones. */
@@ -158,6 +163,7 @@ final class Turnover {
         giveWorkTo(List.of(), placed);
         if (routed) {
             gate = List.of(plan.add(steps.awaitDrained(placed, gate)));
+            parting.removeAll(placed);
         }
         gate = leaving.stream()
                 .map(old -> plan.add(steps.stop(old, because, gate)))

@@ -265,6 +265,11 @@ public final class Operator {
             end(Ending.DONE, "nothing to do");
             return;
         }
+        world.hosts().forEach((name, host) -> {
+            if (!hosts.containsKey(name)) {
+                world.leftOut(host);
+            }
+        });
         files.keep(plan.release());
         var sites = new LinkedHashMap<String, Site>();
         hosts.forEach((name, host) -> sites.put(name, host.site()));

@@ -32,6 +32,7 @@ public final class Referee implements Witness, OperatorWatch {
     private final Set<InstanceId> ranOnce = new HashSet<>();
     private Optional<World> world = Optional.empty();
     private Optional<Promise> promise = Optional.empty();
+    private Optional<Arriving> arriving = Optional.empty();
     private Set<InstanceId> before = Set.of();
 
     /** A referee who tells the story of the run. */
@@ -60,6 +61,7 @@ public final class Referee implements Witness, OperatorWatch {
                             + " was seen there");
         }
         highestFence.put(host.name(), fence);
+        arriving.ifPresent(command -> requireWritten(command.operator(), command.perform()));
         tell(() -> host.name() + ": " + subject + " under lock " + fence);
     }
 
@@ -107,6 +109,11 @@ public final class Referee implements Witness, OperatorWatch {
 
     @Override
     public void performing(Operator operator, Perform perform) {
+        arriving = Optional.of(new Arriving(operator, perform));
+    }
+
+    /** A command that a host refuses, because it comes too late, needs not to stand anywhere. */
+    private void requireWritten(Operator operator, Perform perform) {
         long knowing = world.orElseThrow().hosts().entrySet().stream()
                 .filter(host -> operator.hosts().contains(host.getKey()))
                 .filter(host -> isWritten(host.getValue(), operator.fence(), perform.step()))
@@ -147,6 +154,9 @@ public final class Referee implements Witness, OperatorWatch {
             }));
         }
     }
+
+    /** A command that has reached its host. */
+    private record Arriving(Operator operator, Perform perform) {}
 
     private static List<SimInstance> running(World world) {
         return world.hosts().sequencedValues().stream()

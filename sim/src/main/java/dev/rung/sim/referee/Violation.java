@@ -1,7 +1,7 @@
 package dev.rung.sim.referee;
 
-/** Something happened that must never happen. */
-public final class Violation extends RuntimeException {
+/** Something happened that must never happen. An error, so that nothing on the way takes it for an accident. */
+public final class Violation extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     private final String law;
@@ -13,7 +13,7 @@ public final class Violation extends RuntimeException {
      * @param what happened
      */
     public Violation(String law, String what) {
-        super(law + ": " + what, null, false, false);
+        super(law + ": " + what);
         this.law = law;
     }
 

@@ -185,6 +185,12 @@ public final class World {
         host.clockJumps(by);
     }
 
+    /** A change begins without a host: its agent hears so from its peers, and lets it take no more requests. */
+    public void leftOut(Host host) {
+        host.stale(true);
+        witness.changed();
+    }
+
     /** A host that was brought up to date takes requests again. */
     public void converged(Host host) {
         host.stale(false);
