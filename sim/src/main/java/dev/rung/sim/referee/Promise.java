@@ -8,6 +8,7 @@ import dev.rung.sim.world.Host;
 import dev.rung.sim.world.World;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,17 +19,27 @@ import java.util.TreeMap;
 final class Promise {
     private final Map<String, Integer> owed = new TreeMap<>();
     private final Map<String, Integer> lost = new HashMap<>();
+    private final Set<String> hosts;
 
-    static Promise none() {
-        return new Promise();
+    private Promise(Set<String> hosts) {
+        this.hosts = Set.copyOf(hosts);
     }
 
-    static Promise of(World world, Wanted wanted) {
-        var promise = new Promise();
+    static Promise none() {
+        return new Promise(Set.of());
+    }
+
+    /**
+     * What a plan owes.
+     *
+     * @param hosts that the operator acts on; what stands on others is given up
+     */
+    static Promise of(World world, Wanted wanted, Set<String> hosts) {
+        var promise = new Promise(hosts);
         wanted.services().forEach((name, wish) -> {
             int served = world.serving().stream()
                     .filter(edge -> !edge.edge().listeners().isEmpty())
-                    .mapToInt(edge -> served(world, edge, name))
+                    .mapToInt(edge -> promise.served(world, edge, name))
                     .min()
                     .orElse(0);
             int owed = Math.min(served, wish.replicas()) - mayPause(wish, wanted);
@@ -64,11 +75,12 @@ final class Promise {
         return stopFirst ? batch : 0;
     }
 
-    private static int served(World world, Host edge, String service) {
+    private int served(World world, Host edge, String service) {
         int served = 0;
         for (Target target : edge.edge().active(service)) {
             boolean ready = world.find(target)
                     .filter(standing -> standing.host().alive() && standing.instance().ready())
+                    .filter(standing -> hosts.contains(standing.host().name()))
                     .isPresent();
             served += ready ? 1 : 0;
         }

@@ -102,7 +102,7 @@ public final class Referee implements Witness, OperatorWatch {
     @Override
     public void planned(Operator operator, Plan plan, Wanted wanted) {
         World now = world.orElseThrow();
-        promise = Optional.of(plan.release() == 0 ? Promise.none() : Promise.of(now, wanted));
+        promise = Optional.of(plan.release() == 0 ? Promise.none() : Promise.of(now, wanted, operator.hosts()));
         before = new HashSet<>();
         running(now).forEach(instance -> before.add(instance.id()));
     }
