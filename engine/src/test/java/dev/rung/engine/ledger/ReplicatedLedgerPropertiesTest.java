@@ -29,21 +29,39 @@ class ReplicatedLedgerPropertiesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void what_was_said_to_be_written_is_found_on_every_majority_for_ever(int seed) {
-        var random = new Random(seed);
-        var copies = new ArrayList<MemoryCopy>();
-        var hosts = new LinkedHashMap<String, GuardedLedger>();
-        var cutOff = new boolean[1 + random.nextInt(5)];
-        for (int host = 0; host < cutOff.length; host++) {
-            int place = host;
-            copies.add(new MemoryCopy());
-            hosts.put(
-                    "host-" + host,
-                    new GuardedLedger(
-                            copies.get(host), new MemoryHostLock(() -> cutOff[place] || random.nextInt(25) == 0)));
-        }
-        var operators = new ArrayList<ReplicatedLedger>();
-        Map<Long, String> counts = new TreeMap<>();
+        var world = new World(new Random(seed));
         for (int turn = 0; turn < 60; turn++) {
+            world.turn();
+            assertThatAllIsFound(world.counts, world.copies, world.random);
+        }
+        assertThat(world.counts).isNotEmpty();
+    }
+
+    private static final class World {
+        final Random random;
+        final List<MemoryCopy> copies = new ArrayList<>();
+        /** What was said to be written, and what stood before it, by number. */
+        final Map<Long, String> counts = new TreeMap<>();
+
+        private final LinkedHashMap<String, GuardedLedger> hosts = new LinkedHashMap<>();
+        private final boolean[] cutOff;
+        private final List<ReplicatedLedger> operators = new ArrayList<>();
+        private int writing = -1;
+        private int words;
+
+        World(Random random) {
+            this.random = random;
+            this.cutOff = new boolean[1 + random.nextInt(5)];
+            for (int host = 0; host < cutOff.length; host++) {
+                int place = host;
+                copies.add(new MemoryCopy());
+                hosts.put(
+                        "host-" + host,
+                        new GuardedLedger(copies.get(host), new MemoryHostLock(() -> messageIsLost(place))));
+            }
+        }
+
+        void turn() {
             if (operators.isEmpty() || random.nextInt(4) == 0) {
                 operators.add(new ReplicatedLedger(hosts));
             }
@@ -51,30 +69,46 @@ class ReplicatedLedgerPropertiesTest {
                 cutOff[host] = random.nextInt(4) == 0;
             }
             // Mostly the last one, now and then one that should have known better.
-            int operator = random.nextInt(5) == 0 ? random.nextInt(operators.size()) : operators.size() - 1;
-            write(operators.get(operator), operator + 1, "turn " + turn, counts);
-            assertThatAllIsFound(counts, copies, random);
+            writing = random.nextInt(5) == 0 ? random.nextInt(operators.size()) : operators.size() - 1;
+            write(writing);
+            writing = -1;
         }
-        assertThat(counts).isNotEmpty();
-    }
 
-    private static void write(ReplicatedLedger ledger, long fence, String word, Map<Long, String> counts) {
-        try {
-            LedgerEntry entry =
-                    ledger.append(new LedgerEntry(Instant.EPOCH, "ann@laptop", fence, new LockBroken(word)));
+        private boolean messageIsLost(int host) {
+            if (writing > 0 && random.nextInt(20) == 0) {
+                // Another one gets in between two messages.
+                int other = random.nextInt(writing);
+                int current = writing;
+                writing = -1;
+                write(other);
+                writing = current;
+            }
+            return cutOff[host] || random.nextInt(25) == 0;
+        }
+
+        private void write(int operator) {
+            String word = "word " + ++words;
+            LedgerEntry entry;
+            try {
+                entry = operators
+                        .get(operator)
+                        .append(new LedgerEntry(Instant.EPOCH, "ann@laptop", operator + 1, new LockBroken(word)));
+            } catch (PortException overtakenOrTooFewHosts) {
+                assertThat(overtakenOrTooFewHosts.kind()).isNotNull();
+                return;
+            }
             assertThat(counts).as("a number is given once").doesNotContainKey(entry.number());
-            counts.put(entry.number(), word);
-        } catch (PortException overtakenOrTooFewHosts) {
-            assertThat(overtakenOrTooFewHosts.kind()).isNotNull();
+            Map<Long, String> standing = words(copies);
+            for (long number = 1; number <= entry.number(); number++) {
+                counts.putIfAbsent(number, standing.getOrDefault(number, "nothing"));
+            }
+            assertThat(counts).containsEntry(entry.number(), word);
         }
     }
 
-    private static void assertThatAllIsFound(Map<Long, String> counts, List<MemoryCopy> copies, Random random) {
-        var some = new ArrayList<>(copies);
-        Collections.shuffle(some, random);
-        List<LedgerEntry> found = LedgerMerge.merged(some.subList(0, new Quorum(copies.size()).needed()).stream()
-                .map(MemoryCopy::read)
-                .toList());
+    private static Map<Long, String> words(List<MemoryCopy> copies) {
+        List<LedgerEntry> found =
+                LedgerMerge.merged(copies.stream().map(MemoryCopy::read).toList());
         assertThat(LedgerMerge.gap(found)).isEmpty();
         Map<Long, String> words = new TreeMap<>();
         found.forEach(entry -> {
@@ -82,6 +116,12 @@ class ReplicatedLedgerPropertiesTest {
                 words.put(entry.number(), written.holder());
             }
         });
-        assertThat(words).containsAllEntriesOf(counts);
+        return words;
+    }
+
+    private static void assertThatAllIsFound(Map<Long, String> counts, List<MemoryCopy> copies, Random random) {
+        var some = new ArrayList<>(copies);
+        Collections.shuffle(some, random);
+        assertThat(words(some.subList(0, new Quorum(copies.size()).needed()))).containsAllEntriesOf(counts);
     }
 }

@@ -89,6 +89,28 @@ class ReplicatedLedgerTest extends LedgerContract {
     }
 
     @Test
+    void what_an_operator_found_and_went_on_from_is_not_replaced_by_a_rival_that_comes_back() {
+        var first = new ReplicatedLedger(hosts);
+        first.append(entry(1));
+        cutOff.addAll(List.of("b", "c"));
+        assertThatThrownBy(() -> first.append(entry(1, "found"))).isInstanceOf(PortException.class);
+
+        cutOff.clear();
+        cutOff.add("a");
+        var second = new ReplicatedLedger(hosts);
+        second.repair(2);
+        cutOff.add("c");
+        assertThatThrownBy(() -> second.append(entry(2, "rival"))).isInstanceOf(PortException.class);
+
+        cutOff.clear();
+        cutOff.add("b");
+        assertThat(ledger().append(entry(3)).number()).isEqualTo(3);
+
+        cutOff.clear();
+        assertThat(ledger().read().get(1).event()).isEqualTo(new LockBroken("found"));
+    }
+
+    @Test
     void an_entry_that_is_missing_everywhere_is_told() {
         List.of(a, b, c).forEach(copy -> copy.append(entry(1).numbered(2)));
 
@@ -96,6 +118,10 @@ class ReplicatedLedgerTest extends LedgerContract {
     }
 
     private static LedgerEntry entry(long fence) {
-        return new LedgerEntry(Instant.EPOCH, "ann@laptop", fence, new LockBroken("x"));
+        return entry(fence, "x");
+    }
+
+    private static LedgerEntry entry(long fence, String word) {
+        return new LedgerEntry(Instant.EPOCH, "ann@laptop", fence, new LockBroken(word));
     }
 }
