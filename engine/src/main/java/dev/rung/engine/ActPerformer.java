@@ -1,20 +1,32 @@
 package dev.rung.engine;
 
 import dev.rung.core.app.App;
+import dev.rung.core.lock.Ticket;
 import dev.rung.core.plan.Act;
 import dev.rung.core.plan.ActResult;
+import dev.rung.core.plan.CanaryAnalysis;
 import dev.rung.core.plan.Readiness;
+import dev.rung.core.plan.Subjects;
 import dev.rung.core.port.Clock;
-import dev.rung.core.port.Edge;
 import dev.rung.core.port.EdgeView;
-import dev.rung.core.port.Platform;
 import dev.rung.core.port.PortException;
+import dev.rung.core.port.Tally;
 import dev.rung.core.port.Target;
+import dev.rung.core.release.Address;
 import dev.rung.core.release.EnvironmentId;
+import dev.rung.core.release.Instance;
 import dev.rung.core.release.InstanceId;
+import dev.rung.core.release.PlacedInstance;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Turns an act into calls on the ports, once; whether and when it is tried again is the plan's business. */
@@ -24,76 +36,186 @@ public final class ActPerformer {
 
     private final EnvironmentId environment;
     private final App app;
-    private final Platform platform;
-    private final Edge edge;
+    private final SequencedMap<String, Site> sites;
+    private final long fence;
     private final Clock clock;
     private final HookRunner hooks;
+    private final Map<InstanceId, SequencedMap<Integer, Address>> known = new ConcurrentHashMap<>();
 
-    /** A performer for one environment; the app is the one whose networks and volumes are meant. */
+    /**
+     * A performer for one environment.
+     *
+     * @param app whose networks and volumes are meant
+     * @param sites the hosts that can be acted on, by name
+     * @param fence the number of the environment's lock under which is acted
+     */
     public ActPerformer(
-            EnvironmentId environment, App app, Platform platform, Edge edge, Clock clock, HookRunner hooks) {
+            EnvironmentId environment,
+            App app,
+            SequencedMap<String, Site> sites,
+            long fence,
+            Clock clock,
+            HookRunner hooks) {
         this.environment = environment;
         this.app = app;
-        this.platform = platform;
-        this.edge = edge;
+        this.sites = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sites));
+        this.fence = fence;
         this.clock = clock;
         this.hooks = hooks;
     }
 
-    /** Performs an act. Never throws: what goes wrong is a result. */
-    public ActResult perform(Act act) {
+    /**
+     * Performs an act. Never throws: what goes wrong is a result.
+     *
+     * @param host where; empty when the act concerns no single host
+     * @param number of this attempt, rising
+     */
+    public ActResult perform(String host, Act act, long number) {
         try {
-            return tryToPerform(act);
-        } catch (PortException e) {
-            String reason =
-                    e.getMessage() + e.remedy().map(remedy -> ". " + remedy).orElse("");
-            return switch (e.kind()) {
-                case UNREACHABLE -> new ActResult.NotYet(reason, TRY_AGAIN);
-                case FAILED, UNSUPPORTED, TIMED_OUT -> new ActResult.Failed(reason, act instanceof Act.Start);
+            return switch (act) {
+                case Act.AwaitReady gate -> Readiness.ready(gate, instance(host, gate.instance()), clock.now());
+                case Act.AwaitCompleted gate -> Readiness.completed(gate, instance(host, gate.instance()));
+                case Act.AwaitDrained drained -> drained(site(host), drained);
+                case Act.Analyse analyse -> analyse(analyse);
+                case Act.RunHook hook -> hooks.run(hook);
+                case Act.Pause _, Act.Join _ -> ActResult.done();
+                default -> change(site(host), act, new Ticket(fence, number));
             };
+        } catch (PortException e) {
+            return result(act, e);
         } catch (RuntimeException e) {
             return new ActResult.Failed("Rung itself failed: " + e, false);
         }
     }
 
-    private ActResult tryToPerform(Act act) {
-        return switch (act) {
-            case Act.CreateNetwork create -> done(() -> platform.ensureNetwork(environment, app, create.network()));
-            case Act.RemoveNetwork remove -> done(() -> platform.removeNetwork(environment, app, remove.network()));
-            case Act.CreateVolume create -> done(() -> platform.ensureVolume(environment, app, create.volume()));
-            case Act.RemoveVolume remove -> done(() -> platform.removeVolume(environment, app, remove.volume()));
-            case Act.Publish publish -> done(() -> edge.publish(environment, publish.listeners()));
-            case Act.Start start -> done(() -> platform.start(start.spec()));
-            case Act.Restart restart -> done(() -> platform.restart(environment, restart.instance()));
-            case Act.AwaitReady gate ->
-                Readiness.ready(gate, platform.instance(environment, gate.instance()), clock.now());
-            case Act.AwaitCompleted gate -> Readiness.completed(gate, platform.instance(environment, gate.instance()));
-            case Act.SetTargets targets -> setTargets(targets);
-            case Act.AwaitDrained drained -> drained(drained);
-            case Act.Stop stop -> done(() -> platform.stop(environment, stop.instance()));
-            case Act.Remove remove -> done(() -> platform.remove(environment, remove.instance()));
-            case Act.Rename rename ->
-                done(() -> platform.rename(environment, rename.instance(), rename.containerName()));
-            case Act.RunHook hook -> hooks.run(hook);
-            case Act.Pause pause -> pause(pause.duration());
+    /** Looks whether it is so already, changing nothing. Never throws. */
+    public ActResult check(String host, Act act) {
+        try {
+            boolean so = isSo(site(host), host, act);
+            return so ? ActResult.done() : new ActResult.NotYet("it is not so yet", TRY_AGAIN);
+        } catch (PortException e) {
+            return new ActResult.Unknown(reason(e));
+        } catch (RuntimeException e) {
+            return new ActResult.Failed("Rung itself failed: " + e, false);
+        }
+    }
+
+    private static ActResult result(Act act, PortException e) {
+        return switch (e.kind()) {
+            case UNREACHABLE, TIMED_OUT -> new ActResult.Unknown(reason(e));
+            case FAILED, UNSUPPORTED -> new ActResult.Failed(reason(e), act instanceof Act.Start);
         };
     }
 
-    private ActResult setTargets(Act.SetTargets wanted) {
+    private static String reason(PortException e) {
+        return e.getMessage() + e.remedy().map(remedy -> ". " + remedy).orElse("");
+    }
+
+    private ActResult change(Site site, Act act, Ticket ticket) {
+        return site.lock().under(ticket, Subjects.of(act), () -> {
+            change(site, act);
+            return ActResult.done();
+        });
+    }
+
+    private void change(Site site, Act act) {
+        var platform = site.platform();
+        switch (act) {
+            case Act.CreateNetwork create -> platform.ensureNetwork(environment, app, create.network());
+            case Act.RemoveNetwork remove -> platform.removeNetwork(environment, app, remove.network());
+            case Act.CreateVolume create -> platform.ensureVolume(environment, app, create.volume());
+            case Act.RemoveVolume remove -> platform.removeVolume(environment, app, remove.volume());
+            case Act.Publish publish -> site.edge().publish(environment, publish.listeners());
+            case Act.Start start -> platform.start(start.spec());
+            case Act.Restart restart -> platform.restart(environment, restart.instance());
+            case Act.SetTargets targets -> site.edge().target(environment, targets.service(), targets(targets));
+            case Act.Stop stop -> platform.stop(environment, stop.instance());
+            case Act.Remove remove -> platform.remove(environment, remove.instance());
+            case Act.Rename rename -> platform.rename(environment, rename.instance(), rename.containerName());
+            case Act.AwaitReady _,
+                    Act.AwaitCompleted _,
+                    Act.AwaitDrained _,
+                    Act.Analyse _,
+                    Act.RunHook _,
+                    Act.Pause _,
+                    Act.Join _ -> throw new IllegalArgumentException(act + " changes no host");
+        }
+    }
+
+    private boolean isSo(Site site, String host, Act act) {
+        var platform = site.platform();
+        return switch (act) {
+            case Act.CreateNetwork create ->
+                platform.networks(environment, app).contains(create.network().key());
+            case Act.RemoveNetwork remove ->
+                !platform.networks(environment, app).contains(remove.network().key());
+            case Act.CreateVolume create ->
+                platform.volumes(environment, app).contains(create.volume().key());
+            case Act.RemoveVolume remove ->
+                !platform.volumes(environment, app).contains(remove.volume().key());
+            case Act.Publish publish -> site.edge().view(environment).listeners().equals(publish.listeners());
+            case Act.Start start ->
+                instance(host, start.spec().id())
+                        .filter(found -> start.spec().oneShot() || !found.state().ended())
+                        .isPresent();
+            case Act.Restart restart ->
+                instance(host, restart.instance())
+                        .filter(found -> !found.state().ended())
+                        .isPresent();
+            case Act.Stop stop ->
+                instance(host, stop.instance())
+                        .filter(found -> !found.state().ended())
+                        .isEmpty();
+            case Act.Remove remove -> instance(host, remove.instance()).isEmpty();
+            case Act.SetTargets targets -> serves(site, targets);
+            // Whether these are so cannot be seen; each may be done again.
+            case Act.Rename _, Act.RunHook _ -> false;
+            case Act.AwaitReady _, Act.AwaitCompleted _, Act.AwaitDrained _, Act.Analyse _ -> false;
+            case Act.Pause _, Act.Join _ -> true;
+        };
+    }
+
+    private boolean serves(Site site, Act.SetTargets wanted) {
+        var now = site.edge().view(environment).targets().stream()
+                .filter(view -> view.service().equals(wanted.service()))
+                .map(view -> view.target().in(asked(view.target().state())))
+                .collect(Collectors.toSet());
+        return now.equals(Set.copyOf(targets(wanted)));
+    }
+
+    /** One that is not well was asked for as active all the same; whoever watches its health put it down. */
+    private static Target.State asked(Target.State now) {
+        return now == Target.State.DOWN ? Target.State.ACTIVE : now;
+    }
+
+    private List<Target> targets(Act.SetTargets wanted) {
         var targets = new ArrayList<Target>();
-        wanted.active().forEach(id -> addTarget(id, Target.State.ACTIVE, targets));
-        wanted.draining().forEach(id -> addTarget(id, Target.State.DRAINING, targets));
-        edge.target(environment, wanted.service(), targets);
-        return ActResult.done();
+        wanted.active()
+                .forEach(share -> target(share.instance(), Target.State.ACTIVE)
+                        .ifPresent(target -> targets.add(target.weighing(share.weight()))));
+        wanted.draining().forEach(gone -> target(gone, Target.State.DRAINING).ifPresent(targets::add));
+        return targets;
     }
 
-    private void addTarget(InstanceId id, Target.State state, List<Target> targets) {
-        platform.instance(environment, id)
-                .ifPresent(instance -> targets.add(new Target(id, instance.addresses(), state)));
+    private Optional<Target> target(PlacedInstance placed, Target.State state) {
+        return addresses(placed).map(addresses -> new Target(placed.id(), addresses, state));
     }
 
-    private ActResult drained(Act.AwaitDrained wanted) {
-        EdgeView view = edge.view(environment);
+    /** An instance keeps its addresses for as long as it lives, so a host that is away need not be asked again. */
+    private Optional<SequencedMap<Integer, Address>> addresses(PlacedInstance placed) {
+        try {
+            var found = instance(placed.host(), placed.id()).map(Instance::addresses);
+            found.ifPresentOrElse(
+                    addresses -> known.put(placed.id(), addresses), () -> known.remove(placed.id()));
+            return found;
+        } catch (PortException away) {
+            var before = Optional.ofNullable(known.get(placed.id()));
+            return Optional.of(before.orElseThrow(() -> away));
+        }
+    }
+
+    private ActResult drained(Site site, Act.AwaitDrained wanted) {
+        EdgeView view = site.edge().view(environment);
         var busy = wanted.instances().stream()
                 .filter(id -> view.inFlight(id) > 0)
                 .map(id -> id + " still has " + view.inFlight(id))
@@ -101,19 +223,29 @@ public final class ActPerformer {
         return busy.isEmpty() ? ActResult.done() : new ActResult.NotYet(busy, LOOK_AGAIN);
     }
 
-    private static ActResult pause(Duration duration) {
-        try {
-            Thread.sleep(duration);
-            return ActResult.done();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new ActResult.Failed("interrupted", false);
+    private ActResult analyse(Act.Analyse asked) {
+        Tally canary = Tally.NONE;
+        Tally stable = Tally.NONE;
+        for (Site site : sites.values()) {
+            for (EdgeView.TargetView view : site.edge().view(environment).targets()) {
+                InstanceId id = view.target().instance();
+                canary = asked.canaries().contains(id) ? canary.plus(view.tally()) : canary;
+                stable = asked.stable().contains(id) ? stable.plus(view.tally()) : stable;
+            }
         }
+        return CanaryAnalysis.judge(asked, canary, stable);
     }
 
-    private static ActResult done(Runnable call) {
-        call.run();
-        return ActResult.done();
+    private Optional<Instance> instance(String host, InstanceId id) {
+        return site(host).platform().instance(environment, id);
+    }
+
+    private Site site(String host) {
+        Site site = sites.get(host);
+        if (site == null) {
+            throw new IllegalArgumentException("there is no host " + host);
+        }
+        return site;
     }
 
     /** Runs a command of the user's where Rung was called. */

@@ -2,91 +2,88 @@ package dev.rung.engine;
 
 import dev.rung.core.plan.ActResult;
 import dev.rung.core.plan.Outcome;
-import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.PlanCommand;
-import dev.rung.core.plan.PlanCommand.End;
-import dev.rung.core.plan.PlanCommand.Perform;
-import dev.rung.core.plan.PlanCommand.StepMoved;
-import dev.rung.core.plan.PlanCommand.Wake;
-import dev.rung.core.plan.PlanCommand.Write;
 import dev.rung.core.plan.PlanEvent;
-import dev.rung.core.plan.PlanRun;
 import dev.rung.core.port.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Runs a plan: feeds its state machine from one queue of what happened, and performs what it asks for, each act on a
+ * Carries a change out in real time: feeds it from one queue of what happened, and does what it asks for, each act on a
  * virtual thread of its own.
  */
 public final class Executor {
-    private static final int PARALLEL_STEPS = 8;
-
     private final ActPerformer performer;
     private final Clock clock;
-    private final Consumer<StepMoved> written;
-    // Bounded by its users: a plan has at most one act or wake under way for each step, and is cancelled once.
+    // Bounded by its users: a plan has at most one act or wake under way for each host of a step, and is cancelled once.
     private final BlockingQueue<PlanEvent> happened = new LinkedBlockingQueue<>();
 
-    /**
-     * An executor for one plan.
-     *
-     * @param written is told each move of a step, in order, before the act that follows it is begun; what it throws ends
-     *     the run at once, since nothing may be done that is not written down
-     */
-    public Executor(ActPerformer performer, Clock clock, Consumer<StepMoved> written) {
+    /** An executor for one change. */
+    public Executor(ActPerformer performer, Clock clock) {
         this.performer = performer;
         this.clock = clock;
-        this.written = written;
     }
 
-    /** Runs the plan to its end. */
-    public Outcome run(Plan plan) throws InterruptedException {
-        var run = new PlanRun(plan, PARALLEL_STEPS);
+    /** Carries the change out to its end. */
+    public Outcome run(ChangeRun change) throws InterruptedException {
         PlanEvent event = new PlanEvent.Begin(clock.now());
         while (true) {
-            for (PlanCommand command : run.on(event)) {
-                switch (command) {
-                    case Write write -> written.accept(write.moved());
-                    case Perform perform -> perform(perform);
-                    case Wake wake -> wake(wake);
-                    case End end -> {
-                        return end.outcome();
-                    }
-                }
+            change.on(event).forEach(this::handOut);
+            if (change.outcome().isPresent()) {
+                return change.outcome().get();
             }
             event = happened.take();
         }
     }
 
-    /** Asks the running plan to take itself back; may be called from any thread, more than once. */
+    /** Asks the running change to take itself back; may be called from any thread, more than once. */
     public void cancel(String reason) {
         happened.add(new PlanEvent.Cancelled(clock.now(), reason));
     }
 
-    private void perform(Perform perform) {
-        Thread.ofVirtual().name(perform.step()).start(() -> {
+    private void handOut(PlanCommand command) {
+        switch (command) {
+            case PlanCommand.Perform perform ->
+                work(
+                        perform.step(),
+                        perform.host(),
+                        () -> performer.perform(perform.host(), perform.act(), perform.number()));
+            case PlanCommand.Check check ->
+                work(check.step(), check.host(), () -> performer.check(check.host(), check.act()));
+            case PlanCommand.Wake wake -> wake(wake);
+            case PlanCommand.Write _, PlanCommand.GiveUp _, PlanCommand.End _ ->
+                throw new IllegalArgumentException("the change itself does this: " + command);
+        }
+    }
+
+    private void work(String step, String host, Supplier<ActResult> act) {
+        Thread.ofVirtual().name(step).start(() -> {
             // Told even when the performer breaks: the run waits for it.
-            ActResult result = new ActResult.Failed(perform.step() + ": Rung itself failed", false);
+            ActResult result = new ActResult.Failed(step + ": Rung itself failed", false);
             try {
-                result = performer.perform(perform.act());
+                result = act.get();
             } finally {
-                happened.add(new PlanEvent.Performed(clock.now(), perform.step(), result));
+                happened.add(new PlanEvent.Performed(clock.now(), step, host, result));
             }
         });
     }
 
-    private void wake(Wake wake) {
+    private void wake(PlanCommand.Wake wake) {
         Thread.ofVirtual().name("wake-" + wake.step()).start(() -> {
             try {
-                Duration wait = Duration.between(clock.now(), wake.at());
-                Thread.sleep(wait.isNegative() ? Duration.ZERO : wait);
+                Thread.sleep(atLeastZero(Duration.between(clock.now(), wake.at())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            happened.add(new PlanEvent.Woken(clock.now(), wake.step()));
+            Instant now = clock.now();
+            happened.add(new PlanEvent.Woken(now.isBefore(wake.at()) ? wake.at() : now, wake.step(), wake.host()));
         });
+    }
+
+    private static Duration atLeastZero(Duration wait) {
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 }

@@ -43,7 +43,7 @@ final class Operation {
         try (HeldLock lock = environment.lock().acquire(environment.who(), command, Duration.ZERO)) {
             Planned planned = planning.plan();
             // What was cut short after its last step has still to be written down as done.
-            if (planned.plan().isEmpty() && environment.history().unfinished().isEmpty()) {
+            if (planned.plan().isEmpty() && isSettled(planned)) {
                 planned.afterwards().run();
                 return nothingToDo(planned.plan(), begun);
             }
@@ -71,6 +71,14 @@ final class Operation {
         }
     }
 
+    /** Whether the ledger says already what an empty plan would write. */
+    private boolean isSettled(Planned planned) {
+        var history = session.environment().history();
+        boolean goesBack = planned.release().isEmpty() && planned.plan().release() > 0;
+        return history.unfinished().isEmpty()
+                && (!goesBack || history.serving().equals(Optional.of(planned.plan().release())));
+    }
+
     private int nothingToDo(Plan plan, Instant begun) {
         if (session.call().global().json()) {
             printJson(plan, "done", Duration.between(begun, Instant.now()));
@@ -86,7 +94,7 @@ final class Operation {
         }
         return switch (outcome) {
             case Outcome.Completed _ -> {
-                if (!session.call().global().json()) {
+                if (!session.call().global().json() && !session.call().global().quiet()) {
                     session.call().out().println(PlanText.summary(plan) + ", in " + took.toSeconds() + " s");
                 }
                 yield ExitCode.DONE.code();

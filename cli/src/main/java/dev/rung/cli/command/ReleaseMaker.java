@@ -5,18 +5,19 @@ import dev.rung.cli.project.Project;
 import dev.rung.cli.project.UsageException;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Service;
-import dev.rung.core.ledger.LedgerEntry;
+import dev.rung.core.ledger.CompletedOneShots;
 import dev.rung.core.plan.Plan;
-import dev.rung.core.plan.StepState;
 import dev.rung.core.planner.Listeners;
 import dev.rung.core.planner.OneShots;
 import dev.rung.core.planner.Planner;
 import dev.rung.core.planner.Refusals;
+import dev.rung.core.planner.ReleasePolicy;
+import dev.rung.core.planner.Strategy;
 import dev.rung.core.planner.Wanted;
 import dev.rung.core.port.Platform.ImageRequest;
 import dev.rung.core.release.ImageId;
-import dev.rung.core.release.InstanceId;
 import dev.rung.core.release.InstanceSpec;
+import dev.rung.core.settings.ReleaseSettings;
 import dev.rung.engine.change.Environment;
 import dev.rung.engine.change.GrantedFiles;
 import dev.rung.engine.change.WantedRelease;
@@ -24,7 +25,6 @@ import dev.rung.engine.release.ReleaseRecord;
 import dev.rung.engine.state.Choices;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +35,19 @@ import org.jspecify.annotations.Nullable;
 /** Makes releases, from the files or from kept ones, and the plans that lead to them. */
 final class ReleaseMaker {
     private static final int ONE_OFF_INDEX = 1;
-    private static final String COMPLETED = "completed:";
 
     private final Session session;
     private final Environment environment;
     private final Project project;
+    private final Optional<ReleaseSettings.Strategy> strategy;
 
     ReleaseMaker(Session session) {
+        this(session, Optional.empty());
+    }
+
+    /** One that brings releases about in the asked way, whatever the files say. */
+    ReleaseMaker(Session session, Optional<ReleaseSettings.Strategy> strategy) {
+        this.strategy = strategy;
         this.session = session;
         this.environment = session.environment();
         this.project = session.project();
@@ -80,32 +86,21 @@ final class ReleaseMaker {
 
     /** The plan that brings a kept release back: its one-shots ran when it was new, and never run again. */
     Planned back(ReleaseRecord kept) {
-        return fromKept(kept, OneShots.of(session.place().app(kept)));
+        // Its code has served before, so it needs no trial: it comes back as fast as is safe.
+        return fromKept(kept, OneShots.of(session.place().app(kept)), kept.policy().with(new Strategy.Rolling()));
     }
 
     /** The plan that goes on with a release that was cut short: one-shots that are known to be through are not repeated. */
     Planned goOn(ReleaseRecord kept) {
-        var through = new LinkedHashSet<String>();
-        for (LedgerEntry entry : environment.ledger().read()) {
-            if (entry.event() instanceof LedgerEntry.StepMoved moved && moved.state() == StepState.DONE) {
-                completed(moved.step(), kept.number()).ifPresent(through::add);
-            }
-        }
-        return fromKept(kept, through);
+        var through = CompletedOneShots.of(environment.ledger().read(), kept.number());
+        return fromKept(kept, through, kept.policy());
     }
 
-    private static Optional<String> completed(String step, int release) {
-        return step.startsWith(COMPLETED)
-                ? InstanceId.parse(step.substring(COMPLETED.length()))
-                        .filter(id -> id.release() == release)
-                        .map(InstanceId::service)
-                : Optional.empty();
-    }
-
-    private Planned fromKept(ReleaseRecord kept, Set<String> settledOneShots) {
+    private Planned fromKept(ReleaseRecord kept, Set<String> settledOneShots, ReleasePolicy policy) {
         App app = session.place().app(kept);
         var wanted = WantedRelease.of(environment.id(), kept, app)
                 .number(kept.number(), scale(), contents(kept))
+                .with(policy)
                 .settled(settledOneShots);
         Plan plan = Planner.plan(environment.observe(app), wanted);
         return new Planned(plan, app, Optional.empty(), () -> {});
@@ -173,7 +168,8 @@ final class ReleaseMaker {
                 images,
                 project.settings().run(),
                 Listeners.of(app, project.settings().routes()),
-                project.policy());
+                strategy.map(name -> project.policy().with(project.strategy(name)))
+                        .orElseGet(project::policy));
     }
 
     private ImageRequest request(App app, String service, boolean rebuild) {

@@ -3,9 +3,8 @@ package dev.rung.cli.command;
 import dev.rung.cli.Command;
 import dev.rung.cli.ExitCode;
 import dev.rung.cli.Invocation;
-import dev.rung.core.ledger.EnvironmentHistory.Deed;
-import dev.rung.engine.release.ReleaseRecord;
-import java.util.Optional;
+import dev.rung.core.ledger.EnvironmentHistory;
+import dev.rung.core.ledger.Resumption;
 
 /** Goes on with a change that was cut short. */
 public final class Resume implements Command {
@@ -27,24 +26,29 @@ public final class Resume implements Command {
     @Override
     public int run(Invocation call) {
         Session session = Session.toChange(call);
-        Optional<Deed> unfinished = session.environment().history().unfinished();
-        if (unfinished.isEmpty()) {
-            call.err().println("rung: nothing was cut short");
-            return ExitCode.DONE.code();
-        }
-        Deed deed = unfinished.get();
-        String command = "resume " + deed.begun().command();
-        Optional<ReleaseRecord> release =
-                session.environment().releases().read(deed.begun().release());
-        if (release.isEmpty()) {
-            return deed.begun().release() == 0 ? new Down().run(call) : backToServing(session, command);
-        }
-        return new Operation(session, command).run(() -> new ReleaseMaker(session).goOn(release.get()));
+        var history = session.environment().history();
+        var releases = session.environment().releases();
+        return switch (Resumption.of(history, number -> releases.read(number).isPresent())) {
+            case Resumption.Nothing _ -> {
+                call.err().println("rung: nothing was cut short");
+                yield ExitCode.DONE.code();
+            }
+            case Resumption.TakeDown _ -> new Down().run(call);
+            case Resumption.GoOn goOn ->
+                operation(session, history)
+                        .run(() -> new ReleaseMaker(session)
+                                .goOn(releases.read(goOn.release()).orElseThrow()));
+            case Resumption.TakeBack back -> {
+                call.err().println("rung: taking release " + back.failed() + " back: " + back.reason());
+                yield back.release() == 0
+                        ? new Down().run(call)
+                        : operation(session, history).run(() -> new ReleaseMaker(session).back(session.serving()));
+            }
+        };
     }
 
-    /** The release was never written down, so nothing of it can have been begun; what serves is made whole. */
-    private static int backToServing(Session session, String command) {
-        ReleaseRecord serving = session.serving();
-        return new Operation(session, command).run(() -> new ReleaseMaker(session).back(serving));
+    private static Operation operation(Session session, EnvironmentHistory history) {
+        String what = history.unfinished().map(deed -> deed.begun().command()).orElse("");
+        return new Operation(session, "resume " + what);
     }
 }

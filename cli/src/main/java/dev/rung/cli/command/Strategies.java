@@ -1,27 +1,23 @@
 package dev.rung.cli.command;
 
 import dev.rung.cli.Invocation;
-import dev.rung.cli.project.UnsupportedException;
 import dev.rung.cli.project.UsageException;
-import java.util.List;
+import dev.rung.core.settings.ReleaseSettings.Strategy;
+import java.util.Optional;
 
-/** Which strategies can be asked for. */
+/** Which strategy the command line asks for. */
 final class Strategies {
-    private static final List<String> LATER = List.of("blue-green", "canary");
-
     private Strategies() {}
 
-    static void requireRolling(Invocation call) {
-        String asked = call.arguments().matchedOptionValue("--strategy", "rolling");
-        if (LATER.contains(asked)) {
-            throw new UnsupportedException(
-                    "--strategy " + asked + ": it is not built yet",
-                    List.of(),
-                    "Leave it out: rolling is what there is");
-        }
-        if (!asked.equals("rolling")) {
-            throw new UsageException(
-                    "--strategy " + asked + ": there is no such strategy", "Leave it out, or say rolling");
-        }
+    static Optional<Strategy> asked(Invocation call) {
+        return switch (call.arguments().matchedOptionValue("--strategy", "")) {
+            case "" -> Optional.empty();
+            case "rolling" -> Optional.of(Strategy.ROLLING);
+            case "blue-green" -> Optional.of(Strategy.BLUE_GREEN);
+            case "canary" -> Optional.of(Strategy.CANARY);
+            case String other ->
+                throw new UsageException(
+                        "--strategy " + other + ": there is no such strategy", "Say rolling, blue-green or canary");
+        };
     }
 }

@@ -3,8 +3,10 @@ package dev.rung.cli.command;
 import dev.rung.cli.Command;
 import dev.rung.cli.Flags;
 import dev.rung.cli.Invocation;
+import dev.rung.core.settings.ReleaseSettings;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,7 +30,7 @@ public final class Up implements Command {
     @Override
     public void declare(CommandSpec spec) {
         spec.addOption(Flags.flag("build images anew", "--build").build());
-        spec.addOption(Flags.value("S", "how instances are replaced: rolling", "--strategy")
+        spec.addOption(Flags.value("S", "how instances are replaced: rolling, blue-green or canary", "--strategy")
                 .build());
         spec.addOption(Flags.flag("follow the logs when it is up", "--attach").build());
         spec.addPositional(Flags.words("SERVICE", "only these; the others stay as they are")
@@ -37,7 +39,7 @@ public final class Up implements Command {
 
     @Override
     public int run(Invocation call) {
-        Strategies.requireRolling(call);
+        Optional<ReleaseSettings.Strategy> strategy = Strategies.asked(call);
         Session session = Session.toChange(call);
         Unsupported.check(session);
         Set<String> services = new LinkedHashSet<>(call.arguments().matchedPositionalValue(0, List.of()));
@@ -45,7 +47,7 @@ public final class Up implements Command {
         var hooks = new UserHooks(session);
         int code = new Operation(session, "up").run(() -> {
             hooks.beforeUp();
-            return new ReleaseMaker(session).fromFiles(services, build, line -> progress(call, line));
+            return new ReleaseMaker(session, strategy).fromFiles(services, build, line -> progress(call, line));
         });
         if (code == 0) {
             session.agentEnvironments().add(session.environment().id(), session.engine());

@@ -45,7 +45,7 @@ public final class PlanJson {
                     "id", step.id(),
                     "action", step.action().sign(),
                     "what", step.what(),
-                    "host", step.host(),
+                    "host", String.join(",", step.hosts()),
                     "needs", List.copyOf(new TreeSet<>(step.needs())),
                     "state", state.word(),
                     "seconds",

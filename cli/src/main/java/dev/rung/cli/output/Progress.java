@@ -4,20 +4,21 @@ import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.PlanCommand.StepMoved;
 import dev.rung.core.plan.Step;
 import dev.rung.core.plan.StepState;
-import dev.rung.engine.change.ChangeListener;
+import dev.rung.engine.ChangeEvent;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Tells how a change goes on, a line for each step that ends, and keeps what the JSON document needs. On a terminal the
  * last line says what is under way.
  */
-public final class Progress implements ChangeListener {
+public final class Progress implements Consumer<ChangeEvent> {
     private static final int WIDTH = 76;
 
     private final PrintStream to;
@@ -40,15 +41,22 @@ public final class Progress implements ChangeListener {
     }
 
     @Override
-    public void planned(Plan plan) {
+    public void accept(ChangeEvent event) {
+        switch (event) {
+            case ChangeEvent.Began began -> planned(began.plan());
+            case ChangeEvent.Moved moved -> moved(moved.step());
+            case ChangeEvent.Ended _ -> {}
+        }
+    }
+
+    private void planned(Plan plan) {
         plan.steps().forEach(step -> steps.put(step.id(), step));
         if (!quiet) {
             plan.notes().forEach(note -> to.println("  ! " + note));
         }
     }
 
-    @Override
-    public void moved(StepMoved moved) {
+    private void moved(StepMoved moved) {
         states.put(moved.step(), moved.state());
         switch (moved.state()) {
             case RUNNING -> begun.put(moved.step(), moved.at());

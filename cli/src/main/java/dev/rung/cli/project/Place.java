@@ -4,14 +4,17 @@ import dev.rung.compose.model.AppReader;
 import dev.rung.compose.model.PlainTree;
 import dev.rung.core.app.App;
 import dev.rung.core.ledger.EnvironmentHistory;
+import dev.rung.core.planner.Observed;
 import dev.rung.core.port.Platform;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.settings.Rung;
 import dev.rung.core.settings.Settings;
+import dev.rung.engine.Site;
 import dev.rung.engine.SystemClock;
 import dev.rung.engine.change.Environment;
 import dev.rung.engine.ledger.FileLedger;
+import dev.rung.engine.lock.FileHostLock;
 import dev.rung.engine.release.ReleaseRecord;
 import dev.rung.engine.shell.Shell;
 import dev.rung.engine.state.Choices;
@@ -22,6 +25,7 @@ import dev.rung.laptop.agent.client.RemoteEdge;
 import dev.rung.laptop.agent.client.RemotePlatform;
 import dev.rung.laptop.agent.wire.app.AppDocument;
 import dev.rung.laptop.docker.DockerPlatform;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -125,7 +129,9 @@ public final class Place {
             case DOCKER -> docker();
             case PROCESS -> new RemotePlatform(client, new AppDocument());
         };
-        return new Environment(folder(environment), platform, new RemoteEdge(client, engine), new SystemClock(), who);
+        EnvironmentFolder folder = folder(environment);
+        var site = new Site(platform, new RemoteEdge(client, engine), new FileHostLock(folder));
+        return new Environment(folder, new LinkedHashMap<>(Map.of(Observed.LOCAL, site)), new SystemClock(), who);
     }
 
     private DockerPlatform docker() {

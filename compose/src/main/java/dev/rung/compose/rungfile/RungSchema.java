@@ -91,10 +91,11 @@ final class RungSchema {
                 .key(Word.of("rolling", "blue-green", "canary"), "strategy")
                 .key(new Within(1, 10_000), "batch", "keep")
                 .key(Figure.SOME_TIME, "health_timeout")
-                .key(Figure.TIME, "drain");
+                .key(Figure.TIME, "drain", "hold");
         Keys canary = mapping()
                 .key(Items.of(new Within(1, 100)), "steps")
                 .key(Figure.SOME_TIME, "every")
+                .key(new Within(1, MANY), "requests")
                 .key(mapping().key(Figure.LIMIT, "errors", "p50", "p95", "p99"), "abort_when");
         Keys objectives = mapping().key(Figure.SHARE, "availability", "errors").key(Figure.SOME_TIME, "p95");
         Keys business = mapping()

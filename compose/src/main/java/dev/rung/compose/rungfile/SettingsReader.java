@@ -123,7 +123,8 @@ final class SettingsReader {
                 tree.integer("batch").orElse(usual.batch()),
                 tree.integer("keep").orElse(usual.keep()),
                 time(tree, "health_timeout").orElse(usual.healthTimeout()),
-                time(tree, "drain").orElse(usual.drain()));
+                time(tree, "drain").orElse(usual.drain()),
+                time(tree, "hold").orElse(usual.hold()));
     }
 
     private static CanarySettings canary(Tree tree) {
@@ -136,6 +137,7 @@ final class SettingsReader {
         return new CanarySettings(
                 steps.isEmpty() ? usual.steps() : steps,
                 time(tree, "every").orElse(usual.every()),
+                tree.integer("requests").orElse(usual.requests()),
                 limits.isEmpty() ? usual.abortWhen() : limits);
     }
 

@@ -64,7 +64,7 @@ class RungFileTest {
                 registries: { ghcr.io: { username: me, password: { from: "gh auth token" } } }
                 shared: [uploads]
                 one_shots: { migrate: { rollback: safe }, seed: { rollback: unsafe } }
-                release: { strategy: blue-green, batch: 2, keep: 3, health_timeout: 90s, drain: 1m }
+                release: { strategy: blue-green, batch: 2, keep: 3, health_timeout: 90s, drain: 1m, hold: 20s }
                 canary: { steps: [5, 25, 50], every: 60s, abort_when: { errors: ">1%", p95: ">2x", p99: ">300ms" } }
                 scale: { web: { min: 1, max: 10, cpu: 70%, requests: 1000/s, cooldown: { up: 30s } } }
                 objectives: { availability: 99.5%, p95: 300ms, errors: 0.1% }
@@ -95,7 +95,7 @@ class RungFileTest {
         assertThat(settings.safeOneShots()).containsExactly("migrate");
         assertThat(settings.release())
                 .isEqualTo(new ReleaseSettings(
-                        ReleaseSettings.Strategy.BLUE_GREEN, 2, 3, Duration.ofSeconds(90), Duration.ofMinutes(1)));
+                        ReleaseSettings.Strategy.BLUE_GREEN, 2, 3, Duration.ofSeconds(90), Duration.ofMinutes(1), Duration.ofSeconds(20)));
         assertThat(settings.canary().steps()).containsExactly(0.05, 0.25, 0.5);
         assertThat(settings.canary().abortWhen())
                 .containsEntry("errors", new Threshold.Share(0.01))

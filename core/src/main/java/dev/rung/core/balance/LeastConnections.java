@@ -1,51 +1,39 @@
 package dev.rung.core.balance;
 
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Weighted least connections: the next request goes where {@code (inFlight + 1) / weight} is smallest.
- *
- * <p>The one that is added stands for the request itself, so that among idle targets the heavier is preferred. Equal
- * targets take turns: the caller numbers its choices and passes the number, which keeps this a pure function.
- */
-public final class LeastConnections {
-
+/** The next request goes where the fewest are in flight; equals take turns. */
+final class LeastConnections {
     private LeastConnections() {}
 
     /**
      * Chooses a target.
      *
-     * @param candidates what may be chosen, in any order; targets of weight 0 are passed over
-     * @param turn the number of this choice; consecutive numbers give equal targets their turns
-     * @return the lightest target, or nothing when no candidate takes new work
+     * @param candidates of equal weight, at least one; the sum of what they were given is the number of this turn
      */
-    public static <T> Optional<T> choose(List<Load<T>> candidates, long turn) {
-        Load<T> lightest = null;
+    static <T> T choose(List<Load<T>> candidates) {
+        int fewest = Integer.MAX_VALUE;
         int equals = 0;
+        long turn = 0;
         for (Load<T> candidate : candidates) {
-            if (candidate.weight() == 0) {
-                continue;
-            }
-            if (lightest == null || candidate.isLighterThan(lightest)) {
-                lightest = candidate;
+            turn += candidate.given();
+            if (candidate.inFlight() < fewest) {
+                fewest = candidate.inFlight();
                 equals = 1;
-            } else if (candidate.isAsLightAs(lightest)) {
+            } else if (candidate.inFlight() == fewest) {
                 equals++;
             }
         }
-        return lightest == null
-                ? Optional.empty()
-                : Optional.of(equalTo(lightest, candidates, (int) Math.floorMod(turn, (long) equals)));
+        return nth(candidates, fewest, (int) Math.floorMod(turn, (long) equals));
     }
 
-    private static <T> T equalTo(Load<T> lightest, List<Load<T>> candidates, int index) {
+    private static <T> T nth(List<Load<T>> candidates, int inFlight, int index) {
         int left = index;
         for (Load<T> candidate : candidates) {
-            if (candidate.weight() > 0 && candidate.isAsLightAs(lightest) && left-- == 0) {
+            if (candidate.inFlight() == inFlight && left-- == 0) {
                 return candidate.target();
             }
         }
-        return lightest.target();
+        throw new IllegalArgumentException("nothing to choose from: " + candidates);
     }
 }

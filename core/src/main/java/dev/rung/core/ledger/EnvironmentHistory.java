@@ -1,5 +1,6 @@
 package dev.rung.core.ledger;
 
+import dev.rung.core.ledger.LedgerEntry.GivenUp;
 import dev.rung.core.ledger.LedgerEntry.PlanBegun;
 import dev.rung.core.ledger.LedgerEntry.PlanEnded;
 import dev.rung.core.ledger.LedgerEntry.Result;
@@ -50,8 +51,9 @@ public final class EnvironmentHistory {
 
     private void take(LedgerEntry entry) {
         switch (entry.event()) {
-            case PlanBegun begun -> deeds.add(new Deed(entry, begun, Optional.empty()));
+            case PlanBegun begun -> deeds.add(new Deed(entry, begun, Optional.empty(), Optional.empty()));
             case PlanEnded ended -> end(ended);
+            case LedgerEntry.GivenUp givenUp -> giveUp(givenUp);
             case LedgerEntry.StepMoved _, LedgerEntry.LockBroken _ -> {}
         }
     }
@@ -59,7 +61,7 @@ public final class EnvironmentHistory {
     private void end(PlanEnded ended) {
         if (!deeds.isEmpty() && deeds.getLast().ended().isEmpty()) {
             Deed last = deeds.removeLast();
-            deeds.add(new Deed(last.entry(), last.begun(), Optional.of(ended)));
+            deeds.add(new Deed(last.entry(), last.begun(), last.givenUp(), Optional.of(ended)));
         }
         if (ended.release() > 0) {
             results.put(ended.release(), ended.result());
@@ -72,12 +74,20 @@ public final class EnvironmentHistory {
         }
     }
 
+    private void giveUp(GivenUp why) {
+        if (!deeds.isEmpty() && deeds.getLast().ended().isEmpty()) {
+            Deed last = deeds.removeLast();
+            deeds.add(new Deed(last.entry(), last.begun(), Optional.of(why.reason()), last.ended()));
+        }
+    }
+
     /**
      * A plan that was begun.
      *
      * @param entry when, and by whom
      * @param begun what was asked for
+     * @param givenUp why it was carried out no further; empty as long as it went forward
      * @param ended how it ended; empty when it was cut short
      */
-    public record Deed(LedgerEntry entry, PlanBegun begun, Optional<PlanEnded> ended) {}
+    public record Deed(LedgerEntry entry, PlanBegun begun, Optional<String> givenUp, Optional<PlanEnded> ended) {}
 }

@@ -60,6 +60,13 @@ public record LedgerEntry(long number, Instant at, String who, long fence, Event
     public record PlanEnded(String command, int release, Result result, String note) implements Event {}
 
     /**
+     * A plan is carried out no further; what was done is taken back from here on.
+     *
+     * @param reason why
+     */
+    public record GivenUp(String reason) implements Event {}
+
+    /**
      * Somebody took the lock away from its holder.
      *
      * @param holder who held it

@@ -23,6 +23,13 @@ public sealed interface ActResult {
      */
     record Failed(String reason, boolean health) implements ActResult {}
 
+    /**
+     * It was asked for, and what came of it is not known: the host did not answer, or not in time.
+     *
+     * @param reason what is known, for the user
+     */
+    record Unknown(String reason) implements ActResult {}
+
     /** It is so. */
     static ActResult done() {
         return new Done();

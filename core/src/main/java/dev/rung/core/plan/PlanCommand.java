@@ -8,15 +8,39 @@ public sealed interface PlanCommand {
     record Write(StepMoved moved) implements PlanCommand {}
 
     /**
+     * Write down, durably, that the plan is carried out no further and what was done is taken back.
+     *
+     * @param reason why
+     */
+    record GiveUp(String reason) implements PlanCommand {}
+
+    /**
      * Perform an act and tell the plan what came of it.
      *
      * @param step whose act
+     * @param host where; empty when the act concerns no single host
      * @param act what to do
+     * @param number of this attempt, rising within the run: what was given up and comes late is told by it
      */
-    record Perform(String step, Act act) implements PlanCommand {}
+    record Perform(String step, String host, Act act, long number) implements PlanCommand {}
 
-    /** Wake the plan at a time. */
-    record Wake(String step, Instant at) implements PlanCommand {}
+    /**
+     * Look whether it is already so, changing nothing, and tell the plan.
+     *
+     * @param step whose act
+     * @param host where; empty when the act concerns no single host
+     * @param act whose outcome is not known
+     */
+    record Check(String step, String host, Act act) implements PlanCommand {}
+
+    /**
+     * Wake the plan at a time.
+     *
+     * @param step whose act
+     * @param host where; empty when the act concerns no single host
+     * @param at when
+     */
+    record Wake(String step, String host, Instant at) implements PlanCommand {}
 
     /** The plan has ended; nothing follows. */
     record End(Outcome outcome) implements PlanCommand {}

@@ -11,19 +11,21 @@ public sealed interface PlanEvent {
     record Begin(Instant at) implements PlanEvent {}
 
     /**
-     * An act that was to be performed has come to a result.
+     * An act that was to be performed, or looked at, has come to a result.
      *
      * @param step whose act
+     * @param host where; empty when the act concerns no single host
      * @param result what came of it
      */
-    record Performed(Instant at, String step, ActResult result) implements PlanEvent {}
+    record Performed(Instant at, String step, String host, ActResult result) implements PlanEvent {}
 
     /**
      * The time to look again has come.
      *
      * @param step whose act
+     * @param host where; empty when the act concerns no single host
      */
-    record Woken(Instant at, String step) implements PlanEvent {}
+    record Woken(Instant at, String step, String host) implements PlanEvent {}
 
     /**
      * Take everything back.

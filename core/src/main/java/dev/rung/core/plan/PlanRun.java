@@ -1,9 +1,7 @@
 package dev.rung.core.plan;
 
 import dev.rung.core.plan.PlanCommand.End;
-import dev.rung.core.plan.PlanCommand.Perform;
 import dev.rung.core.plan.PlanCommand.StepMoved;
-import dev.rung.core.plan.PlanCommand.Wake;
 import dev.rung.core.plan.PlanCommand.Write;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,135 +15,133 @@ import java.util.SequencedMap;
 /**
  * A plan that runs: told what happened, it answers what to do next. It never waits, and knows no clock but the events'.
  *
- * <p>Going forward, every step whose needs are done is begun, at most {@code parallel} at once. The first failure stops
- * that: what is under way is awaited, then everything done is taken back in the reverse order by {@link Undoing}.
+ * <p>Going forward, every step whose needs are done is begun, as far as the limits allow. The first failure stops that:
+ * what is under way is awaited, then everything done is taken back by {@link Undoing}.
  *
  * <p>Steps that only clear away come when all else is done. From then on there is no way back: one that fails is noted and
  * left to the next plan, and the run can no longer be cancelled.
  */
 public final class PlanRun {
     private final Plan plan;
-    private final int parallel;
-    private final SequencedMap<String, Step> steps = new LinkedHashMap<>();
-    private final Map<String, StepState> states = new LinkedHashMap<>();
-    private final Map<String, Instant> deadlines = new LinkedHashMap<>();
+    private final Limits limits;
+    private final SequencedMap<String, StepState> states = new LinkedHashMap<>();
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<String, ActRun> running = new LinkedHashMap<>();
     private final List<Step> touched = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
+    private Frontier frontier;
+    private boolean clearing;
+    private long number;
     private Optional<Failure> failure = Optional.empty();
     private Optional<Undoing> undoing = Optional.empty();
 
-    /**
-     * A run that has not begun.
-     *
-     * @param parallel how many steps may be under way at once, at least 1
-     */
-    public PlanRun(Plan plan, int parallel) {
+    /** A run that has not begun. */
+    public PlanRun(Plan plan, Limits limits) {
         this.plan = plan;
-        this.parallel = parallel;
+        this.limits = limits;
         for (Step step : plan.steps()) {
-            steps.put(step.id(), step);
             states.put(step.id(), StepState.PENDING);
+            steps.put(step.id(), step);
         }
+        this.frontier = frontier(false);
     }
 
     /** How far each step is, in the order of the plan. */
     public Map<String, StepState> states() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(states));
+        return Collections.unmodifiableMap(states);
     }
 
     /** Takes in what happened. */
     public List<PlanCommand> on(PlanEvent event) {
         var commands = new ArrayList<PlanCommand>();
-        switch (event) {
-            case PlanEvent.Begin begin -> goOn(begin.at(), commands);
-            case PlanEvent.Performed performed -> performed(performed, commands);
-            case PlanEvent.Woken woken -> woken(woken, commands);
-            case PlanEvent.Cancelled cancelled -> cancelled(cancelled, commands);
+        if (undoing.isPresent()) {
+            undoing.get().on(event, commands);
+            return commands;
         }
+        switch (event) {
+            case PlanEvent.Begin _ -> {}
+            case PlanEvent.Performed performed ->
+                settle(performed.at(), performed.step(), run -> run.performed(performed, commands), commands);
+            case PlanEvent.Woken woken -> settle(woken.at(), woken.step(), run -> run.woken(woken, commands), commands);
+            case PlanEvent.Cancelled cancelled -> cancel(cancelled, commands);
+        }
+        goOn(event.at(), commands);
         return commands;
     }
 
-    private void performed(PlanEvent.Performed performed, List<PlanCommand> commands) {
-        if (undoing.isPresent()) {
-            undoing.get().performed(performed, commands);
-            return;
+    private void settle(Instant at, String id, Reaction reaction, List<PlanCommand> commands) {
+        ActRun run = running.get(id);
+        Step step = steps.get(id);
+        if (run != null && step != null) {
+            settle(at, step, reaction.of(run), commands);
         }
-        Step step = step(performed.step());
-        switch (performed.result()) {
-            case ActResult.Done _ -> move(performed.at(), step, StepState.DONE, "", commands);
-            case ActResult.NotYet notYet -> {
-                if (wait(performed.at(), step, notYet, commands)) {
-                    return;
-                }
+    }
+
+    private void settle(Instant at, Step step, ActRun.Standing standing, List<PlanCommand> commands) {
+        switch (standing) {
+            case ActRun.Standing.Going _ -> {}
+            case ActRun.Standing.Done done -> {
+                running.remove(step.id());
+                frontier.through(step);
+                move(at, step, StepState.DONE, done.note(), commands);
             }
-            case ActResult.Failed failed ->
-                fail(performed.at(), step, new Failure(failed.reason(), failed.health()), commands);
-        }
-        goOn(performed.at(), commands);
-    }
-
-    private boolean wait(Instant at, Step step, ActResult.NotYet notYet, List<PlanCommand> commands) {
-        if (failure.isPresent()) {
-            move(at, step, StepState.FAILED, "given up", commands);
-            return false;
-        }
-        if (at.isBefore(deadline(step))) {
-            commands.add(new Wake(step.id(), at.plus(notYet.lookAgain())));
-            return true;
-        }
-        if (step.act() instanceof Act.AwaitDrained) {
-            // A client that holds on for longer than the drain allows must not hold up the release.
-            move(at, step, StepState.DONE, notYet.reason(), commands);
-            return false;
-        }
-        String reason = notYet.reason() + "\nIt was given " + step.timeout().toSeconds() + " s";
-        fail(at, step, new Failure(reason, judgesHealth(step)), commands);
-        return false;
-    }
-
-    private static boolean judgesHealth(Step step) {
-        return step.act() instanceof Act.AwaitReady || step.act() instanceof Act.AwaitCompleted;
-    }
-
-    /** Whether something is gone for good, so that there is no state to go back to. */
-    private boolean isBeyondReturn() {
-        return touched.stream().anyMatch(Step::cleanup);
-    }
-
-    private void woken(PlanEvent.Woken woken, List<PlanCommand> commands) {
-        if (undoing.isPresent()) {
-            undoing.get().woken(commands);
-        } else if (states.get(woken.step()) == StepState.RUNNING) {
-            commands.add(new Perform(woken.step(), step(woken.step()).act()));
-        }
-    }
-
-    private void cancelled(PlanEvent.Cancelled cancelled, List<PlanCommand> commands) {
-        if (failure.isEmpty() && !isBeyondReturn()) {
-            failure = Optional.of(new Failure(cancelled.reason(), false));
-            goOn(cancelled.at(), commands);
+            case ActRun.Standing.Failed broken -> {
+                running.remove(step.id());
+                frontier.broken(step);
+                move(at, step, StepState.FAILED, broken.reason(), commands);
+                fail(at, step, new Failure(broken.reason(), broken.health()), commands);
+            }
         }
     }
 
     private void fail(Instant at, Step step, Failure why, List<PlanCommand> commands) {
-        move(at, step, StepState.FAILED, why.reason(), commands);
         if (step.cleanup()) {
             left.add(step.what() + " failed: " + why.reason());
         } else if (failure.isEmpty()) {
-            failure = Optional.of(why);
+            giveUp(at, why, commands);
         }
+    }
+
+    private void cancel(PlanEvent.Cancelled cancelled, List<PlanCommand> commands) {
+        if (failure.isEmpty() && !clearing) {
+            giveUp(cancelled.at(), new Failure(cancelled.reason(), false), commands);
+        }
+    }
+
+    private void giveUp(Instant at, Failure why, List<PlanCommand> commands) {
+        failure = Optional.of(why);
+        commands.add(new PlanCommand.GiveUp(why.reason()));
+        List.copyOf(running.keySet()).forEach(id -> settle(at, id, ActRun::giveUp, commands));
     }
 
     private void goOn(Instant at, List<PlanCommand> commands) {
         if (failure.isPresent()) {
-            if (running() == 0) {
-                undo(at, failure.get(), commands);
+            if (frontier.isIdle()) {
+                var ending = new Undoing(failure.get(), touched, states, limits, () -> ++number);
+                undoing = Optional.of(ending);
+                ending.begin(at, commands);
             }
-        } else {
+            return;
+        }
+        beginWhatCan(at, commands);
+        if (frontier.isThrough() && !clearing) {
+            clearing = true;
+            frontier = frontier(true);
             beginWhatCan(at, commands);
-            if (running() == 0) {
-                commands.add(new End(ended()));
-            }
+        }
+        if (clearing && frontier.isIdle()) {
+            commands.add(new End(ended()));
+        }
+    }
+
+    private void beginWhatCan(Instant at, List<PlanCommand> commands) {
+        for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
+            Step step = next.get();
+            touched.add(step);
+            move(at, step, StepState.RUNNING, "", commands);
+            var run = new ActRun(step, step.act(), at.plus(step.timeout()), () -> ++number);
+            running.put(step.id(), run);
+            settle(at, step, run.begin(at, commands), commands);
         }
     }
 
@@ -156,33 +152,10 @@ public final class PlanRun {
                 : new Outcome.Stranded("not everything could be cleared away", String.join("\n", left));
     }
 
-    private void beginWhatCan(Instant at, List<PlanCommand> commands) {
-        for (Step step : plan.steps()) {
-            boolean ready = states.get(step.id()) == StepState.PENDING
-                    && step.needs().stream().allMatch(need -> states.get(need) == StepState.DONE);
-            if (ready && running() < parallel) {
-                deadlines.put(step.id(), at.plus(step.timeout()));
-                touched.add(step);
-                move(at, step, StepState.RUNNING, "", commands);
-                commands.add(new Perform(step.id(), step.act()));
-            }
-        }
-    }
-
-    private void undo(Instant at, Failure why, List<PlanCommand> commands) {
-        if (isBeyondReturn()) {
-            commands.add(new End(new Outcome.Stranded(why.reason(), "the rest of the plan was not carried out")));
-            return;
-        }
-        var ending = new Undoing(why, touched, states);
-        undoing = Optional.of(ending);
-        ending.begin(at, commands);
-    }
-
-    private long running() {
-        return states.values().stream()
-                .filter(state -> state == StepState.RUNNING)
-                .count();
+    private Frontier frontier(boolean cleanup) {
+        var chosen =
+                plan.steps().stream().filter(step -> step.cleanup() == cleanup).toList();
+        return new Frontier(chosen, Step::needs, limits);
     }
 
     private void move(Instant at, Step step, StepState state, String note, List<PlanCommand> commands) {
@@ -190,24 +163,12 @@ public final class PlanRun {
         commands.add(new Write(new StepMoved(at, step.id(), state, note)));
     }
 
-    private Step step(String id) {
-        Step step = steps.get(id);
-        if (step == null) {
-            throw new IllegalArgumentException("this plan has no step " + id);
-        }
-        return step;
-    }
-
-    private Instant deadline(Step step) {
-        Instant deadline = deadlines.get(step.id());
-        if (deadline == null) {
-            throw new IllegalStateException(step.id() + " was never begun");
-        }
-        return deadline;
+    private interface Reaction {
+        ActRun.Standing of(ActRun run);
     }
 
     /**
-     * Why a plan is taken back.
+     * Why a plan could not be carried out.
      *
      * @param reason for the user
      * @param health whether the release's own health was the reason

@@ -11,20 +11,21 @@ import java.util.TreeSet;
  * @param id unique in its plan, and the same whenever the same plan is made
  * @param action what it means for the user
  * @param what a line that a person understands
- * @param host where it acts
+ * @param hosts where it acts; done when it is so on each of them; empty when it concerns no single host
  * @param act what is done
  * @param undo what takes it back, in order; empty when there is nothing to take back
  * @param needs ids of the steps that must be done before
  * @param timeout how long it may take
  * @param subject the service it is about; empty when it is about the app as a whole
- * @param cleanup whether it only clears away what is no longer needed: its failure takes nothing back
+ * @param cleanup whether it only clears away what is no longer needed: it comes when all else is done, and its failure
+ *     takes nothing back
  * @param barrier whether, once it has begun, going back over it was not declared safe
  */
 public record Step(
         String id,
         Action action,
         String what,
-        String host,
+        List<String> hosts,
         Act act,
         List<Act> undo,
         Set<String> needs,
@@ -56,11 +57,12 @@ public record Step(
 
     /** The same step as one that only clears away, and is never taken back. */
     public Step asCleanup() {
-        return new Step(id, action, what, host, act, List.of(), needs, timeout, subject, true, false);
+        return new Step(id, action, what, hosts, act, List.of(), needs, timeout, subject, true, false);
     }
 
     /** Copies the collections. */
     public Step {
+        hosts = List.copyOf(hosts);
         undo = List.copyOf(undo);
         needs = Set.copyOf(new TreeSet<>(needs));
     }

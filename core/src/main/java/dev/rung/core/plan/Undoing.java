@@ -1,25 +1,26 @@
 package dev.rung.core.plan;
 
 import dev.rung.core.plan.PlanCommand.End;
-import dev.rung.core.plan.PlanCommand.Perform;
 import dev.rung.core.plan.PlanCommand.StepMoved;
-import dev.rung.core.plan.PlanCommand.Wake;
 import dev.rung.core.plan.PlanCommand.Write;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
- * Takes back what a plan did, one act at a time, the last first.
+ * Takes back what a plan did, each step after those that needed it.
  *
- * <p>A step that failed or was given up is taken back like one that was done: it may have happened all the same. An undo
- * that fails is noted and the rest goes on, since half a way back is worse than most of it.
+ * <p>A step that failed or was given up is taken back like one that was done: it may have happened all the same. Where an
+ * undo fails, what came before that step stays as it is (an instance that an edge may still give work to is not stopped);
+ * all else goes on, since half a way back is worse than most of it.
  *
  * <p>Behind a barrier (a migration that was not declared safe to go back over) an old instance that has stopped is not
  * started again; its service keeps what it has now.
@@ -27,25 +28,31 @@ import java.util.Set;
 final class Undoing {
     private final PlanRun.Failure failure;
     private final Map<String, StepState> states;
-    private final Deque<Step> left = new ArrayDeque<>();
-    private final Deque<Act> acts = new ArrayDeque<>();
+    private final LongSupplier numbers;
+    private final Frontier frontier;
+    private final Map<String, StepUndo> running = new LinkedHashMap<>();
     private final List<String> stranded = new ArrayList<>();
-    private Optional<Step> current = Optional.empty();
-    private Instant deadline = Instant.MAX;
-    private boolean faultless = true;
 
-    Undoing(PlanRun.Failure failure, List<Step> touched, Map<String, StepState> states) {
+    Undoing(
+            PlanRun.Failure failure,
+            List<Step> touched,
+            Map<String, StepState> states,
+            Limits limits,
+            LongSupplier numbers) {
         this.failure = failure;
         this.states = states;
+        this.numbers = numbers;
         Set<String> keep = beyondReturn(touched, states);
-        for (Step step : touched.reversed()) {
-            // What stands around the instances stays with those that stay: they use its networks, volumes and routes.
-            boolean stays = keep.contains(step.subject())
-                    || (!keep.isEmpty() && step.subject().isEmpty());
-            if (!stays) {
-                left.add(step);
-            }
-        }
+        // What stands around the instances stays with those that stay: they use its networks, volumes and routes.
+        var back = touched.reversed().stream()
+                .filter(step -> keep.isEmpty()
+                        || !(keep.contains(step.subject()) || step.subject().isEmpty()))
+                .toList();
+        var dependents = new HashMap<String, Set<String>>();
+        touched.forEach(step -> step.needs()
+                .forEach(need ->
+                        dependents.computeIfAbsent(need, _ -> new HashSet<>()).add(step.id())));
+        this.frontier = new Frontier(back, step -> dependents.getOrDefault(step.id(), Set.of()), limits);
         keep.stream()
                 .sorted()
                 .map(service -> service + " stays on the new release: a one-shot has run that is not declared safe"
@@ -66,65 +73,68 @@ final class Undoing {
     }
 
     void begin(Instant at, List<PlanCommand> commands) {
-        next(at, commands);
+        goOn(at, commands);
     }
 
-    void performed(PlanEvent.Performed performed, List<PlanCommand> commands) {
-        switch (performed.result()) {
-            case ActResult.Done _ -> acts.poll();
-            case ActResult.NotYet notYet -> {
-                if (performed.at().isBefore(deadline)) {
-                    commands.add(new Wake(performed.step(), performed.at().plus(notYet.lookAgain())));
-                    return;
-                }
-                if (acts.peek() instanceof Act.AwaitDrained) {
-                    // As on the way forward: a client that holds on must not hold up the way back.
-                    acts.poll();
-                } else {
-                    giveUp(notYet.reason());
+    void on(PlanEvent event, List<PlanCommand> commands) {
+        switch (event) {
+            case PlanEvent.Performed performed -> {
+                StepUndo undo = running.get(performed.step());
+                if (undo != null) {
+                    settle(performed.at(), undo, undo.run.performed(performed, commands), commands);
                 }
             }
-            case ActResult.Failed failed -> giveUp(failed.reason());
-        }
-        next(performed.at(), commands);
-    }
-
-    void woken(List<PlanCommand> commands) {
-        current.ifPresent(step -> perform(step, commands));
-    }
-
-    private void giveUp(String reason) {
-        stranded.add(current.map(Step::what).orElse("") + " could not be taken back: " + reason);
-        faultless = false;
-        acts.poll();
-    }
-
-    private void next(Instant at, List<PlanCommand> commands) {
-        while (acts.isEmpty()) {
-            current.ifPresent(step -> undone(at, step, commands));
-            current = Optional.ofNullable(left.poll());
-            if (current.isEmpty()) {
-                commands.add(new End(outcome()));
+            case PlanEvent.Woken woken -> {
+                StepUndo undo = running.get(woken.step());
+                if (undo != null) {
+                    settle(woken.at(), undo, undo.run.woken(woken, commands), commands);
+                }
+            }
+            case PlanEvent.Begin _, PlanEvent.Cancelled _ -> {
                 return;
             }
-            acts.addAll(current.get().undo());
-            deadline = at.plus(current.get().timeout());
-            faultless = true;
         }
-        current.ifPresent(step -> perform(step, commands));
+        goOn(event.at(), commands);
     }
 
-    private void undone(Instant at, Step step, List<PlanCommand> commands) {
-        if (faultless && states.get(step.id()) == StepState.DONE) {
-            states.put(step.id(), StepState.UNDONE);
-            commands.add(new Write(new StepMoved(at, step.id(), StepState.UNDONE, "")));
+    private void settle(Instant at, StepUndo undo, ActRun.Standing first, List<PlanCommand> commands) {
+        ActRun.Standing standing = first;
+        while (!(standing instanceof ActRun.Standing.Going)) {
+            if (standing instanceof ActRun.Standing.Failed broken) {
+                stranded.add(undo.step.what() + " could not be taken back: " + broken.reason());
+                undo.faultless = false;
+                undo.left.clear();
+            }
+            if (undo.left.isEmpty()) {
+                through(at, undo, commands);
+                return;
+            }
+            standing = undo.next(at, numbers, commands);
         }
     }
 
-    private void perform(Step step, List<PlanCommand> commands) {
-        Act act = acts.peek();
-        if (act != null) {
-            commands.add(new Perform(step.id(), act));
+    private void through(Instant at, StepUndo undo, List<PlanCommand> commands) {
+        running.remove(undo.step.id());
+        if (!undo.faultless) {
+            frontier.broken(undo.step);
+            return;
+        }
+        frontier.through(undo.step);
+        if (states.get(undo.step.id()) == StepState.DONE) {
+            states.put(undo.step.id(), StepState.UNDONE);
+            commands.add(new Write(new StepMoved(at, undo.step.id(), StepState.UNDONE, "")));
+        }
+    }
+
+    private void goOn(Instant at, List<PlanCommand> commands) {
+        for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
+            Step step = next.get();
+            var undo = new StepUndo(step);
+            running.put(step.id(), undo);
+            settle(at, undo, new ActRun.Standing.Done(""), commands);
+        }
+        if (frontier.isIdle()) {
+            commands.add(new End(outcome()));
         }
     }
 
@@ -132,5 +142,24 @@ final class Undoing {
         return stranded.isEmpty()
                 ? new Outcome.RolledBack(failure.reason(), failure.health())
                 : new Outcome.Stranded(failure.reason(), String.join("\n", stranded));
+    }
+
+    /** The acts that take one step back, the one under way first. */
+    private static final class StepUndo {
+        private final Step step;
+        private final Deque<Act> left;
+        private ActRun run;
+        private boolean faultless = true;
+
+        StepUndo(Step step) {
+            this.step = step;
+            this.left = new ArrayDeque<>(step.undo());
+            this.run = new ActRun(step, new Act.Join(), Instant.MIN, () -> 0);
+        }
+
+        ActRun.Standing next(Instant at, LongSupplier numbers, List<PlanCommand> commands) {
+            run = new ActRun(step, left.remove(), at.plus(step.timeout()), numbers);
+            return run.begin(at, commands);
+        }
     }
 }

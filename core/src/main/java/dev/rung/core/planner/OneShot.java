@@ -20,9 +20,9 @@ import java.util.Set;
 final class OneShot {
     private final Wanted wanted;
     private final ServiceWish wish;
-    private final List<Instance> found;
+    private final List<Found> found;
 
-    OneShot(Wanted wanted, ServiceWish wish, List<Instance> found) {
+    OneShot(Wanted wanted, ServiceWish wish, List<Found> found) {
         this.wanted = wanted;
         this.wish = wish;
         this.found = found;
@@ -31,6 +31,7 @@ final class OneShot {
     /** Whether it has already done for the wanted definition what it is there for. */
     boolean hasCompleted() {
         return found.stream()
+                .map(Found::instance)
                 .anyMatch(instance -> instance.oneShot()
                         && instance.fingerprint().equals(wish.fingerprint())
                         && instance.state() == Instance.State.EXITED);
@@ -41,36 +42,41 @@ final class OneShot {
         return ofRelease().isPresent();
     }
 
-    /** Adds the steps that run it, and gives the id of the one after which it is through. */
-    String build(Steps plan, Collection<String> needs) {
+    /**
+     * Adds the steps that run it, and gives the id of the one after which it is through.
+     *
+     * @param host where it is to run unless it was started elsewhere
+     */
+    String build(Steps plan, String host, Collection<String> needs) {
         InstanceSpec spec = wanted.spec(wish, 1);
         Set<String> gate = new LinkedHashSet<>(needs);
+        String on = ofRelease().map(Found::host).orElse(host);
         if (ofRelease().isEmpty()) {
-            gate.add(plan.add(start(spec, needs)));
+            gate.add(plan.add(start(spec, on, needs)));
         }
-        return plan.add(awaitCompleted(spec.id(), gate));
+        return plan.add(awaitCompleted(spec.id(), on, gate));
     }
 
     /** Those of former releases, which are forgotten once it has run anew. */
-    List<Instance> former() {
+    List<Found> former() {
         return found.stream()
-                .filter(instance -> instance.id().release() != wanted.release())
+                .filter(one -> one.id().release() != wanted.release())
                 .toList();
     }
 
-    private Optional<Instance> ofRelease() {
+    private Optional<Found> ofRelease() {
         return found.stream()
-                .filter(instance -> instance.id().release() == wanted.release())
+                .filter(one -> one.id().release() == wanted.release())
                 .findFirst();
     }
 
-    private Step start(InstanceSpec spec, Collection<String> needs) {
+    private Step start(InstanceSpec spec, String host, Collection<String> needs) {
         boolean safe = isSafe();
         return new Step(
                 "start:" + spec.id(),
                 Action.CREATE,
                 "run " + spec.id() + " once" + (safe ? " (declared safe to go back over)" : ""),
-                Steps.HOST,
+                List.of(host),
                 new Act.Start(spec),
                 List.of(new Act.Stop(spec.id()), new Act.Remove(spec.id())),
                 new LinkedHashSet<>(needs),
@@ -80,12 +86,12 @@ final class OneShot {
                 !safe);
     }
 
-    private Step awaitCompleted(InstanceId id, Set<String> needs) {
+    private Step awaitCompleted(InstanceId id, String host, Set<String> needs) {
         return new Step(
                 "completed:" + id,
                 Action.CREATE,
                 "wait until " + id + " has ended well",
-                Steps.HOST,
+                List.of(host),
                 new Act.AwaitCompleted(id),
                 List.of(),
                 new LinkedHashSet<>(needs),

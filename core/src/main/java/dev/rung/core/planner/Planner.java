@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,17 +16,30 @@ import java.util.Set;
  */
 public final class Planner {
     private final Observed observed;
+    private final Census census;
     private final Wanted wanted;
     private final Steps steps = new Steps();
     private final List<String> unchanged = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, ServiceChange> changes = new LinkedHashMap<>();
+    private final Map<String, List<Arrival>> arrivals = new LinkedHashMap<>();
+    private final Map<String, Set<String>> dependents = new LinkedHashMap<>();
     private final Map<String, List<String>> readyOf = new LinkedHashMap<>();
-    private final List<Rolling> rollings = new ArrayList<>();
+    private final List<Replacement> replacements = new ArrayList<>();
+    private final Surroundings surroundings;
 
     private Planner(Observed observed, Wanted wanted) {
         this.observed = observed;
+        this.census = new Census(observed);
         this.wanted = wanted;
+        this.surroundings = new Surroundings(observed, wanted, this::hostsOf);
+        wanted.services()
+                .forEach((name, wish) -> wish.service()
+                        .dependsOn()
+                        .keySet()
+                        .forEach(on -> dependents
+                                .computeIfAbsent(on, _ -> new LinkedHashSet<>())
+                                .add(name)));
     }
 
     /** The plan that brings a release about. */
@@ -37,9 +51,16 @@ public final class Planner {
         var order = StartOrder.of(
                 wanted.services().values().stream().map(ServiceWish::service).toList());
         order.forEach(this::compare);
-        new Surroundings(observed, wanted).prepare(steps, unchanged);
-        order.forEach(this::change);
-        retireHeld();
+        surroundings.prepare(steps, unchanged);
+        boolean holdOld = holdsOld();
+        order.forEach(name -> change(name, holdOld));
+        if (holdOld) {
+            goOnTogether();
+        }
+        replacements.stream()
+                .map(Replacement::note)
+                .filter(note -> !note.isEmpty())
+                .forEach(notes::add);
         var removal = new Removal(observed, wanted);
         removal.stopAfterAllElse(steps);
         order.forEach(this::forgetFormer);
@@ -52,30 +73,61 @@ public final class Planner {
         if (wish.oneShot()) {
             return;
         }
+        var hosts = hostsOf(wish);
+        if (hosts.isEmpty()) {
+            notes.add(name + " stays as it is: its data stands on "
+                    + wanted.placement().data().getOrDefault(name, "a host") + ", which is not reached");
+            return;
+        }
         boolean restarts = wish.service().dependsOn().entrySet().stream()
                 .anyMatch(on -> on.getValue().restart() && changeOf(on.getKey()).isNeeded());
-        changes.put(name, ServiceChange.of(wish, observed.instancesOf(name), observed.edge(), restarts));
+        var change = ServiceChange.of(wish, census, hosts, restarts);
+        changes.put(name, change);
+        arrivals.put(name, new Numbering(wanted, census).fresh(wish, change.missing()));
     }
 
-    private void change(String name) {
+    private void change(String name, boolean holdOld) {
         ServiceWish wish = wish(name);
         if (wish.oneShot()) {
             runOnce(wish);
             return;
         }
-        ServiceChange change =
-                changes.getOrDefault(name, ServiceChange.of(wish, observed.instancesOf(name), observed.edge(), false));
+        ServiceChange change = changeOf(name);
         change.kept().forEach(kept -> unchanged.add(kept.id() + " stays"));
-        var rolling = new Rolling(wanted, wish, change, steps, needsOf(wish), crossesBarrier());
-        rolling.build(new Numbering(wanted, observed).fresh(wish, change.missing()));
-        if (!rolling.pause().isEmpty()) {
-            notes.add(rolling.pause());
-        }
-        readyOf.put(name, rolling.ready());
-        rollings.add(rolling);
+        var turnover = new Turnover(wanted, wish, change, steps, census.hosts(), needsOf(wish));
+        var replacement = replacement(turnover, holdOld);
+        replacement.introduce();
+        readyOf.put(name, replacement.ready());
+        replacements.add(replacement);
     }
 
-    /** Behind a barrier there may be no way back, so old instances go on until every new one has shown that it works. */
+    private Replacement replacement(Turnover turnover, boolean holdOld) {
+        var policy = wanted.policy();
+        var fresh = arrivalsOf(turnover.wish().service().name());
+        var order = ReplacementOrder.of(turnover.wish().service(), wanted.engine(), policy.sharedVolumes());
+        boolean sideBySide = !order.stopFirst()
+                && !turnover.change().leaving().isEmpty()
+                && turnover.wish().replicas() > 0;
+        return switch (policy.strategy()) {
+            case Strategy.BlueGreen blueGreen when sideBySide -> new BlueGreen(turnover, fresh, blueGreen.hold());
+            case Strategy.Canary canary
+            when sideBySide && Canary.isPossible(turnover) -> new Canary(turnover, fresh, canary);
+            case Strategy.Rolling _, Strategy.BlueGreen _, Strategy.Canary _ ->
+                new Rolling(turnover, order, fresh, policy.batch(), holdOld);
+        };
+    }
+
+    /**
+     * Whether old instances go on until every new one has shown that it works: because the strategy says so, or because
+     * behind a barrier there may be no way back.
+     */
+    private boolean holdsOld() {
+        return switch (wanted.policy().strategy()) {
+            case Strategy.Rolling _ -> crossesBarrier();
+            case Strategy.BlueGreen _, Strategy.Canary _ -> true;
+        };
+    }
+
     private boolean crossesBarrier() {
         return wanted.services().values().stream()
                 .filter(ServiceWish::oneShot)
@@ -83,10 +135,25 @@ public final class Planner {
                 .anyMatch(name -> !wanted.policy().safeOneShots().contains(name) && !isThrough(name));
     }
 
-    private void retireHeld() {
-        var allReady = new LinkedHashSet<String>();
-        readyOf.values().forEach(allReady::addAll);
-        rollings.forEach(rolling -> rolling.retireHeld(allReady));
+    /** Takes the second and third movement of every replacement, each when all are through with the one before. */
+    private void goOnTogether() {
+        boolean replaces =
+                changes.values().stream().anyMatch(change -> !change.leaving().isEmpty());
+        if (!replaces) {
+            return;
+        }
+        String introduced = steps.join("introduced", "everything new is ready", allReady());
+        replacements.forEach(replacement -> replacement.switchOver(introduced));
+        var proofs = allReady();
+        replacements.forEach(replacement -> proofs.addAll(replacement.ready()));
+        String switched = steps.join("switched", "everything new has taken over", proofs);
+        replacements.forEach(replacement -> replacement.retire(switched));
+    }
+
+    private Set<String> allReady() {
+        var all = new LinkedHashSet<String>();
+        readyOf.values().forEach(all::addAll);
+        return all;
     }
 
     private void runOnce(ServiceWish wish) {
@@ -95,29 +162,43 @@ public final class Planner {
             unchanged.add(name + " has run");
             return;
         }
-        var oneShot = new OneShot(wanted, wish, observed.instancesOf(name));
-        readyOf.put(name, List.of(oneShot.build(steps, needsOf(wish))));
+        String host = hostsOf(wish).stream()
+                .findFirst()
+                .orElseThrow(() -> new PlanRefusedException(
+                        name + ": none of the hosts it may run on is reached",
+                        "Make one reachable, or change its place"));
+        var oneShot = new OneShot(wanted, wish, census.of(name));
+        readyOf.put(name, List.of(oneShot.build(steps, host, needsOf(wish))));
     }
 
     /** Whether a one-shot has done its work for this release. */
     private boolean isThrough(String name) {
-        var oneShot = new OneShot(wanted, wish(name), observed.instancesOf(name));
-        boolean servesAChange = wanted.services().values().stream()
-                .filter(other -> other.service().dependsOn().containsKey(name))
-                .anyMatch(other -> changeOf(other.service().name()).isNeeded());
+        var oneShot = new OneShot(wanted, wish(name), census.of(name));
+        boolean servesAChange = Optional.ofNullable(dependents.get(name)).orElse(Set.of()).stream()
+                .anyMatch(other -> changeOf(other).isNeeded());
         boolean needsNoRun = oneShot.hasCompleted() && (oneShot.startedForRelease() || !servesAChange);
         return needsNoRun || wanted.settledOneShots().contains(name);
+    }
+
+    private List<String> hostsOf(ServiceWish wish) {
+        var soleWriter =
+                ReplacementOrder.soleWriterOf(wish.service(), wanted.policy().sharedVolumes());
+        return wanted.placement().candidates(wish, observed, census, soleWriter);
     }
 
     private ServiceChange changeOf(String name) {
         return changes.getOrDefault(name, ServiceChange.NONE);
     }
 
+    private List<Arrival> arrivalsOf(String name) {
+        return Optional.ofNullable(arrivals.get(name)).orElse(List.of());
+    }
+
     /** What must stand before the first instance of a service starts. */
     private Set<String> needsOf(ServiceWish wish) {
-        var needs = new LinkedHashSet<>(Surroundings.needsOf(wish.service(), steps));
+        var needs = new LinkedHashSet<>(surroundings.needsOf(wish.service(), steps));
         for (String dependency : wish.service().dependsOn().keySet()) {
-            needs.addAll(readyOf.getOrDefault(dependency, List.of()));
+            needs.addAll(Optional.ofNullable(readyOf.get(dependency)).orElse(List.of()));
         }
         return needs;
     }
@@ -126,15 +207,12 @@ public final class Planner {
         ServiceWish wish = wish(name);
         var retirement = new Retirement(steps, wish.service());
         if (wish.oneShot()) {
-            var oneShot = new OneShot(wanted, wish, observed.instancesOf(name));
             if (readyOf.containsKey(name)) {
-                retirement.forget(oneShot.former());
+                retirement.forget(new OneShot(wanted, wish, census.of(name)).former());
             }
         } else {
             retirement.forget(changeOf(name).leaving());
-            retirement.takeName(
-                    changeOf(name),
-                    new Numbering(wanted, observed).fresh(wish, changeOf(name).missing()));
+            retirement.takeName(changeOf(name), arrivalsOf(name));
         }
     }
 

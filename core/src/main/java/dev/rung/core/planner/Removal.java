@@ -1,15 +1,14 @@
 package dev.rung.core.planner;
 
 import dev.rung.core.app.App;
+import dev.rung.core.app.Network;
 import dev.rung.core.app.Service;
+import dev.rung.core.app.Volume;
 import dev.rung.core.plan.Act;
 import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.Step;
 import dev.rung.core.plan.Step.Action;
-import dev.rung.core.port.Listener;
-import dev.rung.core.port.Target;
-import dev.rung.core.release.Instance;
-import dev.rung.core.release.InstanceId;
+import dev.rung.core.release.PlacedInstance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,10 +20,12 @@ import java.util.Set;
 /** Takes away services that are no longer wanted, or all of them. */
 public final class Removal {
     private final Observed observed;
+    private final Census census;
     private final Wanted wanted;
 
     Removal(Observed observed, Wanted wanted) {
         this.observed = observed;
+        this.census = new Census(observed);
         this.wanted = wanted;
     }
 
@@ -35,25 +36,17 @@ public final class Removal {
      * @param withVolumes whether the app's data goes as well
      */
     public static Plan down(Observed observed, Wanted former, boolean withVolumes) {
-        var nothing = new Wanted(
-                former.environment(),
-                0,
-                former.app(),
-                former.directory(),
-                former.engine(),
-                new LinkedHashMap<>(),
-                List.<Listener>of(),
-                former.policy(),
-                Set.of());
         var steps = new Steps();
-        var removal = new Removal(observed, nothing);
-        if (!observed.edge().listeners().isEmpty()) {
+        var removal = new Removal(observed, former.withNothing());
+        var serving = observed.where(host -> !host.edge().listeners().isEmpty());
+        if (!serving.isEmpty()) {
             steps.add(Steps.step(
                     "publish",
                     Action.REMOVE,
                     "serve no longer",
+                    serving,
                     new Act.Publish(List.of()),
-                    List.of(new Act.Publish(observed.edge().listeners())),
+                    List.of(),
                     List.of(),
                     Steps.USUAL_TIMEOUT,
                     ""));
@@ -81,37 +74,35 @@ public final class Removal {
     private List<String> unwanted() {
         var names = new LinkedHashSet<>(
                 StartOrder.of(wanted.app().services().values()).reversed());
-        observed.instances().forEach(instance -> names.add(instance.id().service()));
+        names.addAll(census.services());
         names.removeAll(wanted.services().keySet());
         return List.copyOf(names);
     }
 
     /** Adds the steps that forget it. */
     void forget(Steps steps) {
-        for (Instance instance : observed.instances()) {
-            if (!wanted.services().containsKey(instance.id().service())) {
-                new Retirement(steps, definition(instance.id().service())).forget(List.of(instance));
+        for (Found found : observed.instances()) {
+            if (!wanted.services().containsKey(found.id().service())) {
+                new Retirement(steps, definition(found.id().service())).forget(List.of(found));
             }
         }
     }
 
     private List<String> stopService(String name, Steps steps, List<String> needs) {
         Service service = definition(name);
-        var build = new InstanceSteps(service, wanted.policy());
-        var living = observed.instancesOf(name).stream()
-                .filter(instance -> !instance.state().ended())
-                .toList();
+        var build = new InstanceSteps(service, wanted.policy(), census.hosts());
+        var living = census.of(name).stream().filter(found -> !found.ended()).toList();
         List<String> gate = needs;
-        var stops = new ArrayList<String>();
         var targets = edgeTargets(name);
         if (!targets.isEmpty()) {
-            gate = List.of(steps.add(build.setTargets(0, targets, List.of(), gate)));
+            String what = "no new requests to " + InstanceSteps.names(targets);
+            gate = List.of(steps.add(build.setTargets(0, what, List.of(), targets, targets, List.of(), gate)));
             gate = List.of(steps.add(build.awaitDrained(targets, gate)));
         }
-        for (Instance instance : living) {
-            stops.add(steps.add(build.stop(instance, "", gate)));
-        }
-        return stops;
+        var drained = gate;
+        return living.stream()
+                .map(found -> steps.add(build.stop(found, "", drained)))
+                .toList();
     }
 
     private List<String> dependentsStopped(String name, Map<String, List<String>> stopsOf) {
@@ -124,10 +115,11 @@ public final class Removal {
         return needs;
     }
 
-    private List<InstanceId> edgeTargets(String name) {
-        return observed.edge().targets().stream()
-                .filter(view -> view.service().equals(name) && view.target().state() != Target.State.DRAINING)
-                .map(view -> view.target().instance())
+    private List<PlacedInstance> edgeTargets(String name) {
+        var served = census.served(name);
+        return census.of(name).stream()
+                .filter(found -> served.contains(found.id()))
+                .map(Found::placed)
                 .toList();
     }
 
@@ -136,28 +128,35 @@ public final class Removal {
     }
 
     private void surroundings(Steps steps, App app, boolean withVolumes) {
-        app.networks().values().stream()
-                .filter(network -> !network.external() && observed.networks().contains(network.key()))
-                .forEach(network -> steps.addLast(
+        for (Network network : app.networks().values()) {
+            var hosts = observed.where(host -> host.networks().contains(network.key()));
+            if (!network.external() && !hosts.isEmpty()) {
+                steps.addLast(
                         "network:" + network.key(),
                         Action.REMOVE,
                         "remove network " + network.key(),
+                        hosts,
                         new Act.RemoveNetwork(network),
                         "",
-                        lastIds(steps)));
-        app.volumes().values().stream()
-                .filter(volume ->
-                        withVolumes && !volume.external() && observed.volumes().contains(volume.key()))
-                .forEach(volume -> steps.addLast(
+                        ids(steps));
+            }
+        }
+        for (Volume volume : app.volumes().values()) {
+            var hosts = observed.where(host -> host.volumes().contains(volume.key()));
+            if (withVolumes && !volume.external() && !hosts.isEmpty()) {
+                steps.addLast(
                         "volume:" + volume.key(),
                         Action.REMOVE,
                         "remove volume " + volume.key() + " with its data",
+                        hosts,
                         new Act.RemoveVolume(volume),
                         "",
-                        lastIds(steps)));
+                        ids(steps));
+            }
+        }
     }
 
-    private static Set<String> lastIds(Steps steps) {
+    private static Set<String> ids(Steps steps) {
         var ids = new LinkedHashSet<String>();
         steps.all().forEach(step -> ids.add(step.id()));
         return ids;

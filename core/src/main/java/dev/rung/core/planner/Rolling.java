@@ -1,192 +1,150 @@
 package dev.rung.core.planner;
 
-import dev.rung.core.plan.Step;
 import dev.rung.core.plan.Step.Action;
-import dev.rung.core.release.Instance;
-import dev.rung.core.release.InstanceId;
-import dev.rung.core.release.InstanceSpec;
+import dev.rung.core.release.PlacedInstance;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Replaces the instances of one service batch by batch: new ones become ready before old ones are drained and stopped,
- * or, where they cannot stand side by side, the other way round.
+ * Replaces instances batch by batch: new ones become ready before old ones are drained and stopped, or, where they cannot
+ * stand side by side, the other way round.
  */
-final class Rolling {
-    private final ServiceWish wish;
-    private final ServiceChange change;
+final class Rolling implements Replacement {
+    private final Turnover turnover;
     private final ReplacementOrder order;
-    private final boolean routed;
-    private final ReleasePolicy policy;
-    private final InstanceSteps steps;
-    private final Steps plan;
-    private final List<InstanceId> active = new ArrayList<>();
-    private final List<String> ready = new ArrayList<>();
-    private final List<Instance> held = new ArrayList<>();
     private final boolean holdOld;
-    private List<String> gate;
-    private int turn;
+    private final List<List<Swap>> batches;
+    private final List<Found> held = new ArrayList<>();
 
     /**
-     * A replacement of a service's instances.
+     * A replacement.
      *
-     * @param needs what must be done before the first of its steps
-     * @param holdOld whether old instances that can wait are stopped only by {@link #retireHeld}
+     * @param fresh the instances that come
+     * @param usualBatch how many are replaced at once where compose does not say
+     * @param holdOld whether old instances that can wait are stopped only when all else has switched over
      */
-    Rolling(
-            Wanted wanted,
-            ServiceWish wish,
-            ServiceChange change,
-            Steps plan,
-            Collection<String> needs,
-            boolean holdOld) {
-        this.wish = wish;
-        this.change = change;
-        this.policy = wanted.policy();
-        this.order = ReplacementOrder.of(wish.service(), wanted.engine(), policy.sharedVolumes());
-        this.routed = wanted.routed(wish.service().name());
-        this.steps = new InstanceSteps(wish.service(), policy);
-        this.plan = plan;
-        this.gate = List.copyOf(needs);
+    Rolling(Turnover turnover, ReplacementOrder order, List<Arrival> fresh, int usualBatch, boolean holdOld) {
+        this.turnover = turnover;
+        this.order = order;
         this.holdOld = holdOld && !order.stopFirst();
-        change.serving().forEach(instance -> active.add(instance.id()));
+        this.batches = batches(swaps(fresh, turnover.change().leaving()), usualBatch);
     }
 
-    /** Adds the steps of the whole replacement. */
-    void build(List<InstanceSpec> fresh) {
-        awaitKept();
-        var news = new ArrayList<>(fresh);
-        var olds = new ArrayList<>(change.leaving());
-        int batch = batchSize(Math.max(news.size(), olds.size()));
-        for (int i = 0; !news.isEmpty() || !olds.isEmpty(); i++) {
-            if (i > 0 && wish.service().replication().update().delay().isPositive()) {
-                gate = List.of(plan.add(
-                        steps.pause(i, wish.service().replication().update().delay(), gate)));
+    @Override
+    public void introduce() {
+        turnover.awaitKept();
+        for (int i = 0; i < batches.size(); i++) {
+            if (i > 0) {
+                turnover.delay(i);
             }
-            var arriving = take(news, batch);
-            var leaving = take(olds, news.isEmpty() ? olds.size() : batch);
-            if (order.stopFirst()) {
-                retire(leaving);
-                arrive(arriving, leaving);
-            } else {
-                arrive(arriving, leaving);
-                if (holdOld) {
-                    held.addAll(leaving);
-                } else {
-                    retire(leaving);
-                }
-            }
+            replace(batches.get(i));
         }
-        if (turn == 0 && routed && !change.edgeKnows()) {
-            setTargets(List.copyOf(active));
-        }
+        turnover.tellEdges();
     }
 
-    /** Where a plan was cut short, its new instances may not be ready yet: no old one goes before they are. */
-    private void awaitKept() {
-        if (change.leaving().isEmpty()) {
-            return;
-        }
-        var gates = change.kept().stream()
-                .filter(instance -> !instance.ready() && !instance.state().ended())
-                .map(instance -> plan.add(steps.awaitReady(instance.id(), Action.CHANGE, gate)))
-                .toList();
-        if (!gates.isEmpty()) {
-            ready.addAll(gates);
-            gate = gates;
-        }
+    @Override
+    public void switchOver(String introduced) {
+        // What a batch brings has taken over within its batch.
     }
 
-    /** Adds the steps that stop the old instances that were held back. */
-    void retireHeld(Collection<String> needs) {
-        var all = new LinkedHashSet<>(gate);
-        all.addAll(needs);
-        gate = List.copyOf(all);
-        retire(List.copyOf(held));
-        held.clear();
+    @Override
+    public void retire(String switched) {
+        turnover.waitFor(List.of(switched));
+        turnover.retire(held, "");
     }
 
-    /** Ids of the steps after which the new instances are ready. */
-    List<String> ready() {
-        return List.copyOf(ready);
+    @Override
+    public List<String> ready() {
+        return turnover.ready();
     }
 
-    /** Why the service pauses while it is replaced; empty when it does not. */
-    String pause() {
+    @Override
+    public String note() {
+        var change = turnover.change();
         boolean pauses = order.stopFirst()
                 && !change.serving().isEmpty()
                 && !change.leaving().isEmpty();
         return pauses
-                ? wish.service().name() + " pauses while it is replaced: " + order.reason()
+                ? turnover.wish().service().name() + " pauses while it is replaced: " + order.reason()
                         + ". The edge holds its requests meanwhile; expect up to the time it takes to stop and start"
                 : "";
     }
 
-    private void arrive(List<InstanceSpec> arriving, List<Instance> leaving) {
-        if (arriving.isEmpty()) {
+    private void replace(List<Swap> now) {
+        var arriving = now.stream().flatMap(swap -> swap.fresh().stream()).toList();
+        var leaving = now.stream().flatMap(swap -> swap.old().stream()).toList();
+        var joining = arriving.stream().map(Arrival::placed).toList();
+        if (order.stopFirst()) {
+            turnover.retire(leaving, " before its successor starts (" + order.reason() + ")");
+            turnover.arrive(arriving, action(leaving));
+            turnover.giveWorkTo(joining, List.of());
             return;
         }
-        Action action = leaving.isEmpty() ? Action.CREATE : Action.CHANGE;
-        var gates = new ArrayList<String>();
-        for (InstanceSpec spec : arriving) {
-            String started = plan.add(steps.start(spec, action, gate));
-            gates.add(plan.add(steps.awaitReady(spec.id(), action, List.of(started))));
+        List<PlacedInstance> parting = leaving.stream().map(Found::placed).toList();
+        turnover.arrive(arriving, action(leaving));
+        if (!arriving.isEmpty()) {
+            turnover.giveWorkTo(joining, parting);
         }
-        ready.addAll(gates);
-        gate = gates;
-        if (routed) {
-            var after = new ArrayList<>(active);
-            arriving.forEach(spec -> after.add(spec.id()));
-            if (!order.stopFirst()) {
-                leaving.forEach(old -> after.remove(old.id()));
-            }
-            setTargets(after);
+        if (holdOld) {
+            held.addAll(leaving);
+        } else {
+            turnover.retire(leaving, "");
         }
     }
 
-    private void retire(List<Instance> leaving) {
-        if (leaving.isEmpty()) {
-            return;
-        }
-        var ids = leaving.stream().map(Instance::id).toList();
-        if (routed) {
-            var after = new ArrayList<>(active);
-            after.removeAll(ids);
-            if (!after.equals(active)) {
-                setTargets(after);
-            }
-            gate = List.of(plan.add(steps.awaitDrained(ids, gate)));
-        }
-        var stops = new ArrayList<String>();
-        for (Instance old : leaving) {
-            String because = order.stopFirst() ? " before its successor starts (" + order.reason() + ")" : "";
-            stops.add(plan.add(steps.stop(old, because, gate)));
-        }
-        gate = stops;
+    private static Action action(List<Found> leaving) {
+        return leaving.isEmpty() ? Action.CREATE : Action.CHANGE;
     }
 
-    private void setTargets(List<InstanceId> after) {
-        Step step = steps.setTargets(++turn, List.copyOf(active), after, gate);
-        gate = List.of(plan.add(step));
-        active.clear();
-        active.addAll(after);
+    /** Where fewer are wanted than before, what has no successor goes with the last that has one. */
+    private List<List<Swap>> batches(List<Swap> swaps, int usualBatch) {
+        var bringing = swaps.stream().filter(Swap::brings).toList();
+        var parting = swaps.stream().filter(swap -> !swap.brings()).toList();
+        var batches = new ArrayList<List<Swap>>();
+        int size = batchSize(swaps.size(), usualBatch);
+        for (int i = 0; i < bringing.size(); i += size) {
+            batches.add(new ArrayList<>(bringing.subList(i, Math.min(bringing.size(), i + size))));
+        }
+        if (batches.isEmpty()) {
+            return parting.isEmpty() ? List.of() : List.of(parting);
+        }
+        batches.getLast().addAll(parting);
+        return batches;
     }
 
     /** Where nothing is replaced nothing can be lost: all come at once. */
-    private int batchSize(int all) {
-        if (change.leaving().isEmpty()) {
-            return Math.max(1, all);
-        }
-        int written = wish.service().replication().update().parallelism();
-        return written == 0 ? Math.max(1, all) : Math.max(written, policy.batch());
+    private int batchSize(int all, int usual) {
+        int written = turnover.wish().service().replication().update().parallelism();
+        boolean atOnce = turnover.change().leaving().isEmpty() || written == 0;
+        return Math.max(1, atOnce ? all : Math.max(written, usual));
     }
 
-    private static <T> List<T> take(List<T> from, int count) {
-        var head = from.subList(0, Math.min(count, from.size()));
-        var taken = List.copyOf(head);
-        head.clear();
-        return taken;
+    /** Pairs the old ones of a host with the new ones of the same host: they may need the same port of it. */
+    private static List<Swap> swaps(List<Arrival> fresh, List<Found> leaving) {
+        var byHost = new LinkedHashMap<String, List<Swap>>();
+        for (Arrival arrival : fresh) {
+            byHost.computeIfAbsent(arrival.host(), _ -> new ArrayList<>())
+                    .add(new Swap(Optional.empty(), Optional.of(arrival)));
+        }
+        var paired = new LinkedHashMap<String, Integer>();
+        for (Found old : leaving) {
+            var swaps = byHost.computeIfAbsent(old.host(), _ -> new ArrayList<>());
+            int next = paired.merge(old.host(), 1, Integer::sum) - 1;
+            if (next < swaps.size()) {
+                swaps.set(next, new Swap(Optional.of(old), swaps.get(next).fresh()));
+            } else {
+                swaps.add(new Swap(Optional.of(old), Optional.empty()));
+            }
+        }
+        return Placement.inTurn(List.copyOf(byHost.values()));
+    }
+
+    /** One that goes, one that comes, or both. */
+    private record Swap(Optional<Found> old, Optional<Arrival> fresh) {
+        boolean brings() {
+            return fresh.isPresent();
+        }
     }
 }

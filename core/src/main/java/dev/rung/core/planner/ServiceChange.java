@@ -1,88 +1,108 @@
 package dev.rung.core.planner;
 
-import dev.rung.core.port.EdgeView;
-import dev.rung.core.port.Target;
 import dev.rung.core.release.Instance;
 import dev.rung.core.release.InstanceId;
+import dev.rung.core.release.PlacedInstance;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the instances of a service that were found compare with those that are wanted.
  *
  * @param kept they stay as they are
  * @param leaving they go
- * @param missing how many must be started
- * @param serving those that the edge may be giving work to now
- * @param edgeKnows whether the edge gives work to exactly those that stay
+ * @param missing the host of each instance that must be started
+ * @param serving those that an edge may be giving work to now
+ * @param served those that an edge does give work to now
+ * @param edgesKnow whether every edge gives work to exactly those that stay
  */
 record ServiceChange(
-        List<Instance> kept, List<Instance> leaving, int missing, List<Instance> serving, boolean edgeKnows) {
+        List<Found> kept,
+        List<Found> leaving,
+        List<String> missing,
+        List<PlacedInstance> serving,
+        Set<InstanceId> served,
+        boolean edgesKnow) {
     /** Nothing to do. */
-    static final ServiceChange NONE = new ServiceChange(List.of(), List.of(), 0, List.of(), true);
+    static final ServiceChange NONE = new ServiceChange(List.of(), List.of(), List.of(), List.of(), Set.of(), true);
 
     /**
      * Compares.
      *
+     * @param on the hosts on which its instances are to stand
      * @param replaceAll whether even instances of the wanted kind are replaced
      */
-    static ServiceChange of(ServiceWish wish, List<Instance> found, EdgeView edge, boolean replaceAll) {
-        var kept = new ArrayList<Instance>();
-        var leaving = new ArrayList<Instance>();
-        boolean othersLive = found.stream().anyMatch(instance -> lives(instance) && !isOfKind(wish, instance));
-        for (Instance instance : bestFirst(found)) {
-            boolean asWanted = lives(instance) || (endedWell(wish, instance) && !othersLive);
-            boolean stays = !replaceAll && isOfKind(wish, instance) && asWanted && kept.size() < wish.replicas();
-            (stays ? kept : leaving).add(instance);
-        }
+    static ServiceChange of(ServiceWish wish, Census census, List<String> on, boolean replaceAll) {
+        String service = wish.service().name();
+        List<Found> found = census.of(service);
+        boolean othersLive = found.stream().anyMatch(one -> lives(one) && !isOfKind(wish, one));
+        var kept = new ArrayList<Found>();
+        var leaving = new ArrayList<Found>();
+        var missing = new ArrayList<List<String>>();
+        var share = Placement.spread(wish.replicas(), on);
+        var bestFirst = bestFirst(found);
+        share.forEach((host, count) -> {
+            int staying = 0;
+            for (Found one : bestFirst) {
+                boolean asWanted = lives(one) || (endedWell(wish, one) && !othersLive);
+                if (one.host().equals(host) && !replaceAll && isOfKind(wish, one) && asWanted && staying < count) {
+                    kept.add(one);
+                    staying++;
+                }
+            }
+            missing.add(Collections.nCopies(count - staying, host));
+        });
+        var stays = new HashSet<>(kept);
+        bestFirst.stream().filter(one -> !stays.contains(one)).forEach(leaving::add);
         var serving =
-                found.stream().filter(instance -> !instance.state().ended()).toList();
-        int missing = Math.max(0, wish.replicas() - kept.size());
+                found.stream().filter(one -> !one.ended()).map(Found::placed).toList();
         return new ServiceChange(
-                kept, leaving, missing, serving, edgeKnows(wish.service().name(), kept, edge));
+                kept,
+                leaving,
+                Placement.inTurn(missing),
+                serving,
+                census.served(service),
+                census.everyEdgeServes(service, running(kept)));
     }
 
     /** Whether anything must be done about the instances themselves. */
     boolean isNeeded() {
-        return missing > 0 || !leaving.isEmpty();
+        return !missing.isEmpty() || !leaving.isEmpty();
     }
 
     /** So that one that serves never goes in favour of one that does not. */
-    private static List<Instance> bestFirst(List<Instance> found) {
+    private static List<Found> bestFirst(List<Found> found) {
         return found.stream()
-                .sorted(Comparator.comparing((Instance instance) -> !lives(instance))
-                        .thenComparing(instance -> !instance.ready()))
+                .sorted(Comparator.comparing((Found one) -> !lives(one))
+                        .thenComparing(one -> !one.instance().ready()))
                 .toList();
     }
 
-    private static boolean isOfKind(ServiceWish wish, Instance instance) {
-        return instance.fingerprint().equals(wish.fingerprint()) && instance.oneShot() == wish.oneShot();
+    private static boolean isOfKind(ServiceWish wish, Found one) {
+        return one.instance().fingerprint().equals(wish.fingerprint())
+                && one.instance().oneShot() == wish.oneShot();
     }
 
-    private static boolean lives(Instance instance) {
-        return !instance.state().ended() && instance.state() != Instance.State.CREATED;
+    private static boolean lives(Found one) {
+        return !one.ended() && one.instance().state() != Instance.State.CREATED;
     }
 
     /** One that was stopped in favour of others looks the same; therefore it does not count while others live. */
-    private static boolean endedWell(ServiceWish wish, Instance instance) {
-        return instance.state() == Instance.State.EXITED
+    private static boolean endedWell(ServiceWish wish, Found one) {
+        return one.instance().state() == Instance.State.EXITED
                 && switch (wish.service().lifecycle().restart().mode()) {
                     case NO, ON_FAILURE -> true;
                     case ALWAYS, UNLESS_STOPPED -> false;
                 };
     }
 
-    private static boolean edgeKnows(String service, List<Instance> kept, EdgeView edge) {
-        var known = new HashSet<InstanceId>();
-        for (EdgeView.TargetView view : edge.targets()) {
-            if (view.service().equals(service) && view.target().state() != Target.State.DRAINING) {
-                known.add(view.target().instance());
-            }
-        }
-        var staying = new HashSet<InstanceId>();
-        kept.stream().filter(instance -> !instance.state().ended()).forEach(instance -> staying.add(instance.id()));
-        return known.equals(staying);
+    private static Set<InstanceId> running(List<Found> kept) {
+        var running = new HashSet<InstanceId>();
+        kept.stream().filter(one -> !one.ended()).forEach(one -> running.add(one.id()));
+        return running;
     }
 }

@@ -6,9 +6,13 @@ import dev.rung.core.app.Service;
 import dev.rung.core.app.Volume;
 import dev.rung.core.plan.Act;
 import dev.rung.core.plan.Step.Action;
+import dev.rung.core.port.Listener;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Networks, volumes and the edge's listeners: what stands around the instances. */
 final class Surroundings {
@@ -16,10 +20,18 @@ final class Surroundings {
 
     private final Observed observed;
     private final Wanted wanted;
+    private final Function<ServiceWish, List<String>> places;
+    private final List<String> published = new ArrayList<>();
 
-    Surroundings(Observed observed, Wanted wanted) {
+    /**
+     * What stands around the instances.
+     *
+     * @param places the hosts of a service
+     */
+    Surroundings(Observed observed, Wanted wanted, Function<ServiceWish, List<String>> places) {
         this.observed = observed;
         this.wanted = wanted;
+        this.places = places;
     }
 
     /** The listeners come first: a port that is taken is told before anything was changed. */
@@ -30,18 +42,13 @@ final class Surroundings {
     }
 
     /** The steps that a service's first instance waits for. */
-    static Set<String> needsOf(Service service, Steps steps) {
-        var needs = new LinkedHashSet<String>();
-        addIfThere(PUBLISH, steps, needs);
+    Set<String> needsOf(Service service, Steps steps) {
+        var needs = new LinkedHashSet<>(published);
         var networks = service.networking().networks().isEmpty()
                 ? Set.of("default")
                 : service.networking().networks().keySet();
         networks.forEach(network -> addIfThere("network:" + network, steps, needs));
-        for (Mount mount : service.storage().mounts()) {
-            if (mount instanceof Mount.Named named && named.source().isPresent()) {
-                addIfThere("volume:" + named.source().get(), steps, needs);
-            }
-        }
+        namedVolumes(service).forEach(volume -> addIfThere("volume:" + volume, steps, needs));
         return needs;
     }
 
@@ -51,25 +58,31 @@ final class Surroundings {
         }
     }
 
+    /** Edges that serve different things now are told by different steps, since each goes back to its own. */
     private void publish(Steps steps) {
-        var now = observed.edge().listeners();
-        if (now.equals(wanted.listeners())) {
-            return;
-        }
+        var groups = new LinkedHashMap<List<Listener>, List<String>>();
+        observed.hosts().forEach((host, view) -> {
+            if (!view.edge().listeners().equals(wanted.listeners())) {
+                groups.computeIfAbsent(view.edge().listeners(), _ -> new ArrayList<>())
+                        .add(host);
+            }
+        });
         String where = wanted.listeners().isEmpty() ? "nothing" : ListenerText.of(wanted.listeners());
-        steps.add(Steps.step(
-                PUBLISH,
+        groups.forEach((now, hosts) -> published.add(steps.add(Steps.step(
+                published.isEmpty() ? PUBLISH : PUBLISH + ":" + hosts.getFirst(),
                 now.isEmpty() ? Action.CREATE : Action.CHANGE,
                 "serve " + where,
+                hosts,
                 new Act.Publish(wanted.listeners()),
                 List.of(new Act.Publish(now)),
                 List.of(),
                 Steps.USUAL_TIMEOUT,
-                ""));
+                ""))));
     }
 
     private void network(Network network, Steps steps, List<String> unchanged) {
-        if (observed.networks().contains(network.key())) {
+        var without = observed.where(host -> !host.networks().contains(network.key()));
+        if (without.isEmpty()) {
             unchanged.add("network " + network.key() + " stays");
             return;
         }
@@ -77,6 +90,7 @@ final class Surroundings {
                 "network:" + network.key(),
                 Action.CREATE,
                 (network.external() ? "find network " : "make network ") + network.key(),
+                without,
                 new Act.CreateNetwork(network),
                 network.external() ? List.of() : List.of(new Act.RemoveNetwork(network)),
                 List.of(),
@@ -85,7 +99,9 @@ final class Surroundings {
     }
 
     private void volume(Volume volume, Steps steps, List<String> unchanged) {
-        if (observed.volumes().contains(volume.key())) {
+        var without =
+                hostsOf(volume).stream().filter(host -> !holds(host, volume)).toList();
+        if (without.isEmpty()) {
             unchanged.add("volume " + volume.key() + " stays");
             return;
         }
@@ -93,10 +109,37 @@ final class Surroundings {
                 "volume:" + volume.key(),
                 Action.CREATE,
                 (volume.external() ? "find volume " : "make volume ") + volume.key(),
+                without,
                 new Act.CreateVolume(volume),
                 volume.external() ? List.of() : List.of(new Act.RemoveVolume(volume)),
                 List.of(),
                 Steps.USUAL_TIMEOUT,
                 ""));
+    }
+
+    /** Where the services stand that mount it; one that nobody mounts is made on the first host. */
+    private List<String> hostsOf(Volume volume) {
+        var hosts = new LinkedHashSet<String>();
+        for (ServiceWish wish : wanted.services().values()) {
+            if (namedVolumes(wish.service()).contains(volume.key())) {
+                hosts.addAll(places.apply(wish));
+            }
+        }
+        return hosts.isEmpty() ? observed.names().stream().limit(1).toList() : List.copyOf(hosts);
+    }
+
+    private boolean holds(String host, Volume volume) {
+        var view = observed.hosts().get(host);
+        return view != null && view.volumes().contains(volume.key());
+    }
+
+    private static Set<String> namedVolumes(Service service) {
+        var names = new LinkedHashSet<String>();
+        for (Mount mount : service.storage().mounts()) {
+            if (mount instanceof Mount.Named named) {
+                named.source().ifPresent(names::add);
+            }
+        }
+        return names;
     }
 }

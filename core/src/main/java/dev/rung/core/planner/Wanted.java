@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param services every service that should run, by name
  * @param listeners what the edge should serve
  * @param policy how to get there
+ * @param placement where the services may stand
  * @param settledOneShots one-shots that have run for this release and must not be started again
  */
 public record Wanted(
@@ -36,6 +37,7 @@ public record Wanted(
         SequencedMap<String, ServiceWish> services,
         List<Listener> listeners,
         ReleasePolicy policy,
+        Placement placement,
         Set<String> settledOneShots) {
     /** Copies the collections. */
     public Wanted {
@@ -46,7 +48,20 @@ public record Wanted(
 
     /** The same with one-shots that must not be started again. */
     public Wanted settled(Set<String> oneShots) {
-        return new Wanted(environment, release, app, directory, engine, services, listeners, policy, oneShots);
+        return new Wanted(
+                environment, release, app, directory, engine, services, listeners, policy, placement, oneShots);
+    }
+
+    /** The same environment with nothing of the app in it. */
+    Wanted withNothing() {
+        return new Wanted(
+                environment, 0, app, directory, engine, new LinkedHashMap<>(), List.of(), policy, placement, Set.of());
+    }
+
+    /** The same brought about in another way. */
+    public Wanted with(ReleasePolicy other) {
+        return new Wanted(
+                environment, release, app, directory, engine, services, listeners, other, placement, settledOneShots);
     }
 
     /** The same with other numbers of instances for some services. */
@@ -54,7 +69,8 @@ public record Wanted(
         var changed = new LinkedHashMap<>(services);
         instances.forEach((name, count) ->
                 changed.computeIfPresent(name, (same, wish) -> wish.oneShot() ? wish : wish.withReplicas(count)));
-        return new Wanted(environment, release, app, directory, engine, changed, listeners, policy, settledOneShots);
+        return new Wanted(
+                environment, release, app, directory, engine, changed, listeners, policy, placement, settledOneShots);
     }
 
     /**
@@ -86,7 +102,7 @@ public record Wanted(
     }
 
     /** Whether the edge gives this service work. */
-    boolean routed(String service) {
+    public boolean routed(String service) {
         return listeners.stream()
                 .flatMap(listener -> listener.routes().stream())
                 .anyMatch(route -> route.destination() instanceof Listener.ToService to

@@ -35,8 +35,14 @@ public record EdgeView(List<Listener> listeners, List<TargetView> targets, List<
      * @param service whose
      * @param target as it was given
      * @param inFlight requests and connections it still has
+     * @param tally how it answered since its service's shares were last changed, see {@link Edge#target}
      */
-    public record TargetView(String service, Target target, int inFlight) {}
+    public record TargetView(String service, Target target, int inFlight, Tally tally) {
+        /** A target that has not been asked yet. */
+        public TargetView(String service, Target target, int inFlight) {
+            this(service, target, inFlight, Tally.NONE);
+        }
+    }
 
     /**
      * What a service was asked and how it answered.

@@ -12,8 +12,15 @@ import java.util.SequencedMap;
  * @param instance who
  * @param addresses where its container ports are reached, by container port
  * @param state whether it is given work
+ * @param weight its share of the work beside the other targets of its service, 1 to 256, as in HAProxy: twice the
+ *     weight is twice the requests
  */
-public record Target(InstanceId instance, SequencedMap<Integer, Address> addresses, State state) {
+public record Target(InstanceId instance, SequencedMap<Integer, Address> addresses, State state, int weight) {
+    /** The weight of a target when nobody says otherwise: leaves room for lighter and for heavier ones. */
+    public static final int USUAL_WEIGHT = 100;
+
+    /** The most that a target can weigh. */
+    public static final int MOST_WEIGHT = 256;
 
     /** Whether a target is given work. */
     public enum State {
@@ -25,8 +32,31 @@ public record Target(InstanceId instance, SequencedMap<Integer, Address> address
         DOWN
     }
 
-    /** Copies the addresses. */
+    /**
+     * Copies the addresses.
+     *
+     * @throws IllegalArgumentException when the weight is out of its range
+     */
     public Target {
+        if (weight < 1 || weight > MOST_WEIGHT) {
+            throw new IllegalArgumentException(
+                    "weight of " + instance + ": must be 1 to " + MOST_WEIGHT + ", not " + weight);
+        }
         addresses = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(addresses));
+    }
+
+    /** A target of the usual weight. */
+    public Target(InstanceId instance, SequencedMap<Integer, Address> addresses, State state) {
+        this(instance, addresses, state, USUAL_WEIGHT);
+    }
+
+    /** The same in another state. */
+    public Target in(State other) {
+        return new Target(instance, addresses, other, weight);
+    }
+
+    /** The same with another weight, 1 to 256. */
+    public Target weighing(int other) {
+        return new Target(instance, addresses, state, other);
     }
 }

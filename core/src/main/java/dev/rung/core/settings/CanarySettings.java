@@ -11,12 +11,16 @@ import java.util.SequencedMap;
  *
  * @param steps the shares of requests that the new instances get in turn, 0..1, rising
  * @param every how long each step is watched
+ * @param requests that the new instances must have answered in a step before it can be passed, at least 1
  * @param abortWhen what is watched ({@code errors}, {@code p50}, {@code p95}, {@code p99}) and what it must not pass
  */
-public record CanarySettings(List<Double> steps, Duration every, SequencedMap<String, Threshold> abortWhen) {
-    /** 5, 25, 50 percent, a minute each; given up at more than 1 % of errors or twice the p95. */
+public record CanarySettings(
+        List<Double> steps, Duration every, int requests, SequencedMap<String, Threshold> abortWhen) {
+    private static final int ENOUGH_REQUESTS = 50;
+
+    /** 5, 25, 50 percent, a minute and 50 requests each; given up at more than 1 % of errors or twice the p95. */
     public static final CanarySettings DEFAULT =
-            new CanarySettings(List.of(0.05, 0.25, 0.5), Duration.ofSeconds(60), usualLimits());
+            new CanarySettings(List.of(0.05, 0.25, 0.5), Duration.ofSeconds(60), ENOUGH_REQUESTS, usualLimits());
 
     /** Copies the collections. */
     public CanarySettings {

@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param keep how many releases are kept to go back to, at least 1
  * @param healthTimeout how long an instance may take to become healthy, at least
  * @param drain how long an old instance may take to finish its requests
+ * @param hold how long the old instances of a blue-green release stand by after the switch
  */
-public record ReleaseSettings(Strategy strategy, int batch, int keep, Duration healthTimeout, Duration drain) {
+public record ReleaseSettings(
+        Strategy strategy, int batch, int keep, Duration healthTimeout, Duration drain, Duration hold) {
     /** In which order old and new instances change places. */
     public enum Strategy {
         /** A batch after the other. */
@@ -22,7 +24,7 @@ public record ReleaseSettings(Strategy strategy, int batch, int keep, Duration h
         CANARY
     }
 
-    /** Rolling, one at a time, five kept, a minute to become healthy, half a minute to drain. */
-    public static final ReleaseSettings DEFAULT =
-            new ReleaseSettings(Strategy.ROLLING, 1, 5, Duration.ofSeconds(60), Duration.ofSeconds(30));
+    /** Rolling, one at a time, five kept, a minute to become healthy, half a minute to drain and to stand by. */
+    public static final ReleaseSettings DEFAULT = new ReleaseSettings(
+            Strategy.ROLLING, 1, 5, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30));
 }

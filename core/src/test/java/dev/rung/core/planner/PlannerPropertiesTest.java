@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rung.core.app.App;
 import dev.rung.core.app.UpdateConfig.Order;
 import dev.rung.core.plan.Act;
+import dev.rung.core.plan.CanaryCriteria;
 import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.Step;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.InstanceId;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -56,6 +58,7 @@ class PlannerPropertiesTest {
                     wanted.services(),
                     wanted.listeners(),
                     wanted.policy(),
+                    wanted.placement(),
                     Set.of());
             assertThat(ids(Planner.plan(world.observe(), sameAgain)))
                     .as("the same as another release")
@@ -179,6 +182,7 @@ class PlannerPropertiesTest {
     private static Wanted wanted(int release, Random random) {
         App app = SomeApp.next(random);
         var policy = new ReleasePolicy(
+                strategy(random),
                 1 + random.nextInt(2),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
@@ -186,6 +190,16 @@ class PlannerPropertiesTest {
                 Set.of(),
                 random.nextBoolean() ? Set.of("worker") : Set.of());
         return Wishes.wanted(release, app, random.nextBoolean() ? Engine.DOCKER : Engine.PROCESS, policy);
+    }
+
+    private static Strategy strategy(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Strategy.Rolling();
+            case 1 -> new Strategy.BlueGreen(Duration.ofSeconds(random.nextInt(2)));
+            default ->
+                new Strategy.Canary(
+                        List.of(0.05, 0.5), new CanaryCriteria(Duration.ofSeconds(60), 50, new LinkedHashMap<>()));
+        };
     }
 
     private static void carryOutInSomeOrder(World world, Plan plan, Random random) {

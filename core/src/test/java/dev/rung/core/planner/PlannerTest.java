@@ -280,7 +280,13 @@ class PlannerTest {
     @Test
     void a_one_shot_that_is_declared_safe_is_no_barrier() {
         ReleasePolicy safe = new ReleasePolicy(
-                1, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofHours(1), Set.of(), Set.of("migrate"));
+                new Strategy.Rolling(),
+                1,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                Duration.ofHours(1),
+                Set.of(),
+                Set.of("migrate"));
 
         Plan plan = Planner.plan(
                 Observed.NOTHING, wanted(1, app(migrated("web:1"), migration("m:1")), Engine.PROCESS, safe));

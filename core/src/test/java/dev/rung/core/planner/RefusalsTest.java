@@ -106,6 +106,12 @@ class RefusalsTest {
 
     private static ReleasePolicy sharing(String volume) {
         return new ReleasePolicy(
-                1, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofHours(1), Set.of(volume), Set.of());
+                new Strategy.Rolling(),
+                1,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                Duration.ofHours(1),
+                Set.of(volume),
+                Set.of());
     }
 }

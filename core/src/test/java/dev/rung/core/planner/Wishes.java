@@ -56,6 +56,7 @@ public final class Wishes {
                 wishes,
                 Listeners.of(app, List.of()),
                 policy,
+                Placement.LOCAL,
                 Set.of());
     }
 

@@ -37,8 +37,8 @@ public final class World {
     public Observed observe() {
         var views = new ArrayList<TargetView>();
         targets.forEach((service, list) -> list.forEach(target -> views.add(new TargetView(service, target, 0))));
-        return new Observed(
-                List.copyOf(instances.values()), networks, volumes, new EdgeView(listeners, views, List.of(), false));
+        return Observed.local(new Observed.HostView(
+                List.copyOf(instances.values()), networks, volumes, new EdgeView(listeners, views, List.of(), false)));
     }
 
     /** Carries all steps out in their order, none of which may fail. */
@@ -97,7 +97,7 @@ public final class World {
             case Act.AwaitReady gate -> become(gate.instance(), State.RUNNING, true);
             case Act.AwaitCompleted gate -> become(gate.instance(), State.EXITED, false);
             case Act.SetTargets set -> setTargets(set);
-            case Act.AwaitDrained _, Act.Pause _, Act.RunHook _ -> ActResult.done();
+            case Act.AwaitDrained _, Act.Analyse _, Act.Pause _, Act.Join _, Act.RunHook _ -> ActResult.done();
             case Act.Stop stop -> instances.containsKey(stop.instance().toString()) ? stop(stop) : ActResult.done();
             case Act.Remove remove ->
                 done(() -> instances.remove(remove.instance().toString()));
@@ -126,8 +126,10 @@ public final class World {
 
     private ActResult setTargets(Act.SetTargets set) {
         var list = new ArrayList<Target>();
-        set.active().forEach(id -> list.add(new Target(id, new LinkedHashMap<>(), Target.State.ACTIVE)));
-        set.draining().forEach(id -> list.add(new Target(id, new LinkedHashMap<>(), Target.State.DRAINING)));
+        set.active()
+                .forEach(share -> list.add(
+                        new Target(share.instance().id(), new LinkedHashMap<>(), Target.State.ACTIVE, share.weight())));
+        set.draining().forEach(gone -> list.add(new Target(gone.id(), new LinkedHashMap<>(), Target.State.DRAINING)));
         targets.put(set.service(), list);
         return ActResult.done();
     }

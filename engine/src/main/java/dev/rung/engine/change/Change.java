@@ -1,16 +1,12 @@
 package dev.rung.engine.change;
 
 import dev.rung.core.app.App;
-import dev.rung.core.ledger.LedgerEntry;
-import dev.rung.core.ledger.LedgerEntry.PlanBegun;
-import dev.rung.core.ledger.LedgerEntry.PlanEnded;
-import dev.rung.core.ledger.LedgerEntry.Result;
+import dev.rung.core.plan.Limits;
 import dev.rung.core.plan.Outcome;
 import dev.rung.core.plan.Plan;
-import dev.rung.core.plan.PlanCommand.StepMoved;
-import dev.rung.core.port.PortException;
-import dev.rung.core.port.PortException.Kind;
 import dev.rung.engine.ActPerformer;
+import dev.rung.engine.ChangeEvent;
+import dev.rung.engine.ChangeRun;
 import dev.rung.engine.Executor;
 import dev.rung.engine.lock.HeldLock;
 import dev.rung.engine.release.ReleaseRecord;
@@ -22,14 +18,15 @@ public final class Change {
     private final Environment environment;
     private final HeldLock lock;
     private final String command;
-    private final ChangeListener listener;
+    private final Consumer<ChangeEvent> listener;
 
     /**
      * A change.
      *
      * @param command what the user asked for, such as {@code up}
+     * @param listener is told how it goes on, from the thread that carries it out
      */
-    public Change(Environment environment, HeldLock lock, String command, ChangeListener listener) {
+    public Change(Environment environment, HeldLock lock, String command, Consumer<ChangeEvent> listener) {
         this.environment = environment;
         this.lock = lock;
         this.command = command;
@@ -46,40 +43,16 @@ public final class Change {
     public Outcome run(
             Plan plan, App app, Optional<ReleaseRecord> release, ActPerformer.HookRunner hooks, CancelHook onCancel)
             throws InterruptedException {
+        // From here on no operator that was overtaken acts on these hosts or writes about them.
+        environment.sites().values().forEach(site -> site.lock().raise(lock.fence()));
         release.ifPresent(environment.releases()::write);
-        write(new PlanBegun(command, plan.release(), plan.steps().size()));
-        listener.planned(plan);
+        var journal = new LockedJournal(
+                environment.writtenLedger(), environment.clock(), environment.who(), lock.fence(), lock::isLost);
         var performer = new ActPerformer(
-                environment.id(), app, environment.platform(), environment.edge(), environment.clock(), hooks);
-        var executor = new Executor(performer, environment.clock(), this::moved);
+                environment.id(), app, environment.sites(), lock.fence(), environment.clock(), hooks);
+        var executor = new Executor(performer, environment.clock());
         onCancel.offer(executor::cancel);
-        Outcome outcome = executor.run(plan);
-        write(ended(plan, outcome));
-        return outcome;
-    }
-
-    private void moved(StepMoved moved) {
-        write(new LedgerEntry.StepMoved(moved.step(), moved.state(), moved.note()));
-        listener.moved(moved);
-    }
-
-    private PlanEnded ended(Plan plan, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Completed _ -> new PlanEnded(command, plan.release(), Result.DONE, "");
-            case Outcome.RolledBack back -> new PlanEnded(command, plan.release(), Result.ROLLED_BACK, back.reason());
-            case Outcome.Stranded stranded ->
-                new PlanEnded(command, plan.release(), Result.FAILED, stranded.reason() + "\n" + stranded.left());
-        };
-    }
-
-    private void write(LedgerEntry.Event event) {
-        if (lock.isLost()) {
-            throw new PortException(
-                    Kind.FAILED,
-                    command + ": the lock was lost to somebody else; nothing more was done",
-                    "Look at 'rung history', then run 'rung resume'");
-        }
-        environment.ledger().append(new LedgerEntry(environment.clock().now(), environment.who(), lock.fence(), event));
+        return executor.run(new ChangeRun(plan, Limits.USUAL, command, journal, listener));
     }
 
     /** Takes what cancels a run. */

@@ -4,35 +4,59 @@ import dev.rung.core.app.App;
 import dev.rung.core.ledger.EnvironmentHistory;
 import dev.rung.core.ledger.Ledger;
 import dev.rung.core.planner.Observed;
+import dev.rung.core.planner.Observed.HostView;
 import dev.rung.core.port.Clock;
 import dev.rung.core.port.Edge;
 import dev.rung.core.port.Platform;
 import dev.rung.core.release.EnvironmentId;
+import dev.rung.engine.Site;
 import dev.rung.engine.ledger.FileLedger;
+import dev.rung.engine.ledger.GuardedLedger;
 import dev.rung.engine.lock.EnvironmentLock;
 import dev.rung.engine.release.Releases;
 import dev.rung.engine.state.EnvironmentFolder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
  * An environment with everything that acts on it.
  *
  * @param folder its state
- * @param platform runs its instances
- * @param edge serves its routes
+ * @param sites its hosts by name, the primary first; at least one
  * @param clock tells the time
  * @param who acts, {@code user@machine}
  */
-public record Environment(EnvironmentFolder folder, Platform platform, Edge edge, Clock clock, String who) {
+public record Environment(EnvironmentFolder folder, SequencedMap<String, Site> sites, Clock clock, String who) {
+    /** Copies the map. */
+    public Environment {
+        sites = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sites));
+    }
 
     /** Which it is. */
     public EnvironmentId id() {
         return folder.environment();
     }
 
+    /** Runs the instances of the primary host, where images are prepared; on a laptop there is no other. */
+    public Platform platform() {
+        return primary().platform();
+    }
+
+    /** Serves the routes of the primary host; on a laptop there is no other. */
+    public Edge edge() {
+        return primary().edge();
+    }
+
     /** All that was done to it. */
     public Ledger ledger() {
         return new FileLedger(folder.ledger());
+    }
+
+    /** The same, written under the primary host's own lock. */
+    Ledger writtenLedger() {
+        return new GuardedLedger(new FileLedger(folder.ledger()), primary().lock());
     }
 
     /** What follows from all that was done to it. */
@@ -52,10 +76,18 @@ public record Environment(EnvironmentFolder folder, Platform platform, Edge edge
 
     /** How it stands now, as far as the app's networks and volumes are concerned. */
     public Observed observe(App app) {
-        return new Observed(
-                platform.instances(id()),
-                Set.copyOf(platform.networks(id(), app)),
-                Set.copyOf(platform.volumes(id(), app)),
-                edge.view(id()));
+        var hosts = new LinkedHashMap<String, HostView>();
+        sites.forEach((host, site) -> hosts.put(
+                host,
+                new HostView(
+                        site.platform().instances(id()),
+                        Set.copyOf(site.platform().networks(id(), app)),
+                        Set.copyOf(site.platform().volumes(id(), app)),
+                        site.edge().view(id()))));
+        return new Observed(hosts);
+    }
+
+    private Site primary() {
+        return sites.firstEntry().getValue();
     }
 }

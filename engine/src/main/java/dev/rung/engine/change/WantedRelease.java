@@ -4,6 +4,7 @@ import dev.rung.core.app.App;
 import dev.rung.core.app.Service;
 import dev.rung.core.planner.Fingerprint;
 import dev.rung.core.planner.OneShots;
+import dev.rung.core.planner.Placement;
 import dev.rung.core.planner.ReleasePolicy;
 import dev.rung.core.planner.ServiceWish;
 import dev.rung.core.planner.Wanted;
@@ -86,7 +87,7 @@ public record WantedRelease(
                             oneShot,
                             oneShot ? 1 : replicas(service, scale)));
         }
-        return new Wanted(environment, release, app, directory, engine, wishes, listeners, policy, Set.of());
+        return new Wanted(environment, release, app, directory, engine, wishes, listeners, policy, Placement.LOCAL, Set.of());
     }
 
     private static int replicas(Service service, Map<String, Integer> scale) {

@@ -2,6 +2,7 @@ package dev.rung.engine.ledger;
 
 import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.LedgerEntry.Event;
+import dev.rung.core.ledger.LedgerEntry.GivenUp;
 import dev.rung.core.ledger.LedgerEntry.LockBroken;
 import dev.rung.core.ledger.LedgerEntry.PlanBegun;
 import dev.rung.core.ledger.LedgerEntry.PlanEnded;
@@ -93,6 +94,7 @@ final class LedgerLine {
                         ended.result().name().toLowerCase(Locale.ROOT),
                         "note",
                         ended.note());
+            case GivenUp givenUp -> Json.object("event", "given-up", "reason", givenUp.reason());
             case LockBroken broken -> Json.object("event", "lock-broken", "holder", broken.holder());
         };
     }

@@ -1,6 +1,7 @@
 package dev.rung.engine.release;
 
 import dev.rung.core.planner.ReleasePolicy;
+import dev.rung.core.planner.Strategy;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.ImageId;
 import dev.rung.engine.json.Fields;
@@ -75,6 +76,7 @@ final class ReleaseJson {
 
     private static Map<String, @Nullable Object> write(ReleasePolicy policy) {
         return Json.object(
+                "strategy", StrategyJson.write(policy.strategy()),
                 "batch", policy.batch(),
                 "health_timeout", policy.healthTimeout().toMillis(),
                 "drain", policy.drain().toMillis(),
@@ -85,6 +87,7 @@ final class ReleaseJson {
 
     private static ReleasePolicy readPolicy(Fields fields) {
         return new ReleasePolicy(
+                fields.has("strategy") ? StrategyJson.read(fields.object("strategy")) : new Strategy.Rolling(),
                 fields.integer("batch"),
                 Duration.ofMillis(fields.whole("health_timeout")),
                 Duration.ofMillis(fields.whole("drain")),

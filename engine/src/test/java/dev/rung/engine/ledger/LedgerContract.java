@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rung.core.ledger.Ledger;
 import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.LedgerEntry.Event;
+import dev.rung.core.ledger.LedgerEntry.GivenUp;
 import dev.rung.core.ledger.LedgerEntry.LockBroken;
 import dev.rung.core.ledger.LedgerEntry.PlanBegun;
 import dev.rung.core.ledger.LedgerEntry.PlanEnded;
@@ -82,6 +83,7 @@ public abstract class LedgerContract {
         for (Result result : Result.values()) {
             events.add(new PlanEnded("rollback 2", 0, result, "why\tso\r\n\u2028"));
         }
+        events.add(new GivenUp("web-3-1 never became healthy"));
         events.add(new LockBroken("ann@laptop (up)"));
         return events;
     }

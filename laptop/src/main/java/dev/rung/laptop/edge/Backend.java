@@ -18,6 +18,7 @@ final class Backend {
     private record Standing(Target target, Map<Integer, Endpoint> endpoints) {}
 
     private volatile Standing standing;
+    private volatile TallyMeter tally = new TallyMeter();
 
     Backend(Target target) {
         standing = new Standing(target, endpoints(target, Map.of()));
@@ -29,6 +30,10 @@ final class Backend {
 
     boolean isActive() {
         return standing.target.state() == Target.State.ACTIVE;
+    }
+
+    int weight() {
+        return standing.target.weight();
     }
 
     boolean isIdle() {
@@ -44,7 +49,7 @@ final class Backend {
     }
 
     TargetView view(String service) {
-        return new TargetView(service, standing.target, inFlight.get());
+        return new TargetView(service, standing.target, inFlight.get(), tally.read());
     }
 
     /** Takes over a new state and new addresses of the same instance. */
@@ -54,8 +59,17 @@ final class Backend {
 
     /** The target was taken off the list: it finishes what it has. */
     void retire() {
-        Target last = standing.target;
-        become(new Target(last.instance(), last.addresses(), Target.State.DRAINING));
+        become(standing.target.in(Target.State.DRAINING));
+    }
+
+    /** It is given a request or a connection: notes how that ends. */
+    TallyMeter.Attempt begin() {
+        return tally.begin();
+    }
+
+    /** Counts from nothing again; what is under way is not counted any more. */
+    void restartTally() {
+        tally = new TallyMeter();
     }
 
     /**

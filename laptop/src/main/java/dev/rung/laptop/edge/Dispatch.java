@@ -34,6 +34,7 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
 
     private @Nullable ProxyCallback<ProxyConnection> callback;
     private @Nullable Backend backend;
+    private TallyMeter.@Nullable Attempt attempt;
     private @Nullable Endpoint endpoint;
     private @Nullable ClientConnection connection;
     private @Nullable ClientExchange request;
@@ -84,6 +85,7 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
         connecting = true;
         repeated = callback != null;
         callback = whenConnected;
+        countUnanswered();
         letGo(false);
         search.next();
     }
@@ -95,6 +97,7 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
             return;
         }
         backend = found;
+        attempt = found.begin();
         endpoint = at;
         Optional<ClientConnection> idle =
                 repeated ? Optional.empty() : at.idle().take(exchange.getIoThread(), isRepeatable());
@@ -130,6 +133,7 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
         Backend chosen = backend;
         backend = null;
         if (chosen != null) {
+            countUnanswered();
             search.refused(chosen);
         }
     }
@@ -210,6 +214,11 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
     private void completed() {
         over = true;
         stopAlarm();
+        if (hasAnswer() && attempt != null) {
+            attempt.answered(exchange.getStatusCode());
+        } else {
+            countUnanswered();
+        }
         if (!exchange.isResponseStarted()) {
             upstream.meter().ended();
             letGo(false);
@@ -220,6 +229,14 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
             } else {
                 letGo(hasAnswer() && exchange.isRequestComplete());
             }
+        }
+    }
+
+    /** The target was given the request and gave no answer of its own, also when the request is now given to another. */
+    private void countUnanswered() {
+        if (attempt != null) {
+            attempt.unanswered();
+            attempt = null;
         }
     }
 
@@ -237,6 +254,7 @@ final class Dispatch implements TargetSearch.Seeker, Connector.Client {
         Backend done = backend;
         connection = null;
         backend = null;
+        attempt = null;
         request = null;
         if (used != null) {
             boolean mine = exchange.isInIoThread();

@@ -31,6 +31,7 @@ final class TcpRelay implements TargetSearch.Seeker {
     private final TargetSearch search;
     private final Consumer<TcpRelay> whenEnded;
     private @Nullable Backend backend;
+    private TallyMeter.@Nullable Attempt attempt;
     private @Nullable StreamConnection target;
     private boolean ended;
 
@@ -65,6 +66,8 @@ final class TcpRelay implements TargetSearch.Seeker {
             return;
         }
         backend = found;
+        TallyMeter.Attempt begun = found.begin();
+        attempt = begun;
         IoFuture<StreamConnection> attempt = client.getIoThread()
                 .openStreamConnection(endpoint.socketAddress(), opened -> connected(found, opened), OPTIONS);
         XnioExecutor.Key alarm = client.getIoThread()
@@ -74,7 +77,7 @@ final class TcpRelay implements TargetSearch.Seeker {
                 (future, nothing) -> {
                     alarm.remove();
                     if (future.getStatus() != IoFuture.Status.DONE) {
-                        client.getIoThread().execute(() -> refused(found));
+                        client.getIoThread().execute(() -> refused(found, begun));
                     }
                 },
                 null);
@@ -85,11 +88,12 @@ final class TcpRelay implements TargetSearch.Seeker {
         end();
     }
 
-    private void refused(Backend refuser) {
+    private void refused(Backend refuser, TallyMeter.Attempt begun) {
         backend = null;
         if (ended) {
             refuser.release();
         } else {
+            begun.unanswered();
             search.refused(refuser);
         }
     }
@@ -155,6 +159,9 @@ final class TcpRelay implements TargetSearch.Seeker {
     private void end() {
         boolean first = !ended;
         ended = true;
+        if (first && target != null && attempt != null) {
+            attempt.carried();
+        }
         IoUtils.safeClose(client);
         letGo();
         if (first) {

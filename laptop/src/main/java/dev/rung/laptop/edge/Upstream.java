@@ -1,7 +1,5 @@
 package dev.rung.laptop.edge;
 
-import dev.rung.core.balance.LeastConnections;
-import dev.rung.core.balance.Load;
 import dev.rung.core.port.EdgeView.TargetView;
 import dev.rung.core.port.Target;
 import dev.rung.core.release.InstanceId;
@@ -12,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xnio.XnioIoThread;
 
@@ -23,10 +22,24 @@ final class Upstream {
     private final BooleanSupplier maintenance;
     private final WaitingRoom waitingRoom;
     private final ServiceMeter meter = new ServiceMeter();
-    private final AtomicInteger turn = new AtomicInteger();
-    private volatile List<Backend> backends = List.of();
-    private volatile List<Backend> leaving = List.of();
+    private volatile Standing standing = new Standing(List.of(), List.of(), List.of());
     private volatile long withoutActiveSinceNanos = System.nanoTime();
+
+    /** The targets between two changes, with whose turn it is by container port. */
+    private record Standing(
+            List<Target> targets, List<Backend> backends, List<Backend> leaving, Map<Integer, Rotation> rotations) {
+        Standing(List<Target> targets, List<Backend> backends, List<Backend> leaving) {
+            this(List.copyOf(targets), List.copyOf(backends), leaving, new ConcurrentHashMap<>());
+        }
+
+        Rotation rotation(int containerPort) {
+            return rotations.computeIfAbsent(containerPort, port -> Rotation.of(backends, port));
+        }
+
+        Stream<Backend> all() {
+            return Stream.concat(backends.stream(), leaving.stream());
+        }
+    }
 
     Upstream(String service, BooleanSupplier maintenance, int mayWait) {
         this.service = service;
@@ -51,28 +64,34 @@ final class Upstream {
         return !hasActive() && System.nanoTime() - withoutActiveSinceNanos > longest.toNanos();
     }
 
-    /** Counts a request in at the least loaded active target that has this port and is not among the refused. */
+    /** Counts a request in at an active target that has this port and is not among the refused. */
     Optional<Backend> acquire(int containerPort, Set<Backend> refused) {
-        List<Load<Backend>> loads = new ArrayList<>(4);
-        for (Backend backend : backends) {
-            if (backend.isActive()
-                    && !refused.contains(backend)
-                    && backend.endpoint(containerPort).isPresent()) {
-                loads.add(Load.of(backend, backend.inFlight()));
-            }
-        }
-        Optional<Backend> chosen = LeastConnections.choose(loads, turn.getAndIncrement());
+        Optional<Backend> chosen = standing.rotation(containerPort).next(refused);
         return chosen.isEmpty() || chosen.get().acquire() ? chosen : acquire(containerPort, refused);
     }
 
     /** Makes these the targets; those that are gone stay until they have finished what they have. */
     synchronized void become(List<Target> targets) {
+        Standing before = standing;
+        if (before.targets.equals(targets)) {
+            return;
+        }
+        boolean wasActive = hasActive();
+        standing = succeed(before, targets);
+        if (!shares(before.targets).equals(shares(targets))) {
+            standing.all().forEach(Backend::restartTally);
+        }
+        if (wasActive || hasActive()) {
+            withoutActiveSinceNanos = System.nanoTime();
+        }
+    }
+
+    private static Standing succeed(Standing before, List<Target> targets) {
         Map<InstanceId, Backend> known = new LinkedHashMap<>();
-        leaving.stream()
+        before.leaving.stream()
                 .filter(backend -> !backend.isIdle())
                 .forEach(backend -> known.put(backend.instance(), backend));
-        backends.forEach(backend -> known.put(backend.instance(), backend));
-        boolean wasActive = hasActive();
+        before.backends.forEach(backend -> known.put(backend.instance(), backend));
         List<Backend> next = new ArrayList<>();
         for (Target target : targets) {
             Backend same = known.remove(target.instance());
@@ -82,26 +101,30 @@ final class Upstream {
             next.add(same != null ? same : new Backend(target));
         }
         known.values().forEach(Backend::retire);
-        leaving = List.copyOf(known.values());
-        backends = List.copyOf(next);
-        if (wasActive || hasActive()) {
-            withoutActiveSinceNanos = System.nanoTime();
-        }
+        return new Standing(targets, next, List.copyOf(known.values()));
+    }
+
+    /** Who takes part with which weight. A target that is down still does: its health is part of how it answers. */
+    private static Map<InstanceId, Integer> shares(List<Target> targets) {
+        return targets.stream()
+                .filter(target -> target.state() != Target.State.DRAINING)
+                .collect(Collectors.toMap(Target::instance, Target::weight, (first, second) -> second));
     }
 
     /** Closes the connections of the current I/O thread that wait for work at targets that take none. */
     void closeIdleOfInactive(XnioIoThread thread) {
-        Stream.concat(backends.stream(), leaving.stream()).forEach(backend -> backend.closeIdleWhenInactive(thread));
+        standing.all().forEach(backend -> backend.closeIdleWhenInactive(thread));
     }
 
     /** The targets as they were given, and those that were taken away and still have work. */
     List<TargetView> view() {
-        return Stream.concat(backends.stream(), leaving.stream().filter(backend -> !backend.isIdle()))
+        Standing now = standing;
+        return Stream.concat(now.backends.stream(), now.leaving.stream().filter(backend -> !backend.isIdle()))
                 .map(backend -> backend.view(service))
                 .toList();
     }
 
     private boolean hasActive() {
-        return backends.stream().anyMatch(Backend::isActive);
+        return standing.backends.stream().anyMatch(Backend::isActive);
     }
 }

@@ -3,7 +3,7 @@
  * a lost request and with nothing to install.
  *
  * <p>Undertow parses, proxies and streams; what is decided here is where a request goes ({@link
- * dev.rung.core.balance.LeastConnections}), whether it may be tried again, and how long it may wait. No type of Undertow
+ * dev.rung.core.balance.Balancer}), whether it may be tried again, and how long it may wait. No type of Undertow
  * is seen from outside of this package.
  */
 @NullMarked

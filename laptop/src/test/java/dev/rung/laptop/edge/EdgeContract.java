@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rung.core.port.Edge;
 import dev.rung.core.port.EdgeView;
 import dev.rung.core.port.EdgeView.Traffic;
 import dev.rung.core.port.Listener;
@@ -21,59 +20,21 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Edge} does, tried with real connections. An adapter's test extends this and says how its edge is
+ * What every {@link dev.rung.core.port.Edge} does, tried with real connections. An adapter's test extends this and says how its edge is
  * started; it should hold requests for about two seconds when there is no target.
  */
-abstract class EdgeContract {
-    static final EnvironmentId SHOP = new EnvironmentId("shop", EnvironmentId.DEFAULT);
-    static final String WEB = "web";
-
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    private final List<TestApp> apps = new ArrayList<>();
-    private Edge edge;
-    private int port;
-
-    /** A new edge of the adapter under test. */
-    abstract Edge start();
-
-    /** Ends it and all it listens on. */
-    abstract void stop(Edge running);
-
-    @BeforeEach
-    void startEdge() {
-        edge = start();
-        port = Ports.free();
-    }
-
-    @AfterEach
-    void stopEdge() {
-        apps.forEach(TestApp::close);
-        stop(edge);
-        client.close();
-    }
-
+abstract class EdgeContract extends EdgeSharesContract {
     @Test
     void a_request_reaches_the_active_target_and_its_answer_comes_back() {
         publishWeb();
@@ -412,52 +373,5 @@ abstract class EdgeContract {
 
         assertThat(view.listeners()).isEmpty();
         assertThat(view.targets()).isEmpty();
-    }
-
-    private TestApp app(int index) {
-        return started(TestApp.start(WEB, index));
-    }
-
-    private TestApp started(TestApp app) {
-        apps.add(app);
-        return app;
-    }
-
-    private void publishWeb() {
-        edge.publish(SHOP, List.of(http(port, Route.all(WEB, CONTAINER_PORT))));
-    }
-
-    private void target(Target... targets) {
-        edge.target(SHOP, WEB, List.of(targets));
-    }
-
-    private static Listener http(int port, Route... routes) {
-        return new Listener("127.0.0.1", port, Listener.Kind.HTTP, List.of(routes));
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private HttpResponse<String> get(String path) {
-        return getLater(path).join();
-    }
-
-    private CompletableFuture<HttpResponse<String>> getLater(String path) {
-        return client.sendAsync(
-                HttpRequest.newBuilder(uri(path))
-                        .timeout(Duration.ofSeconds(30))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body) {
-        return client.sendAsync(
-                        HttpRequest.newBuilder(uri(path))
-                                .timeout(Duration.ofSeconds(30))
-                                .POST(BodyPublishers.ofString(body))
-                                .build(),
-                        BodyHandlers.ofString())
-                .join();
     }
 }

@@ -2,6 +2,7 @@ package dev.rung.laptop.edge;
 
 import dev.rung.core.port.Listener;
 import dev.rung.core.port.Listener.Route;
+import dev.rung.core.port.Tally;
 import dev.rung.core.port.Target;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.InstanceId;
@@ -61,6 +62,14 @@ final class OneListener implements AutoCloseable {
 
     int inFlight(int index) {
         return edge.view(SHOP).inFlight(instance(index));
+    }
+
+    Tally tally(int index) {
+        return edge.view(SHOP).targets().stream()
+                .filter(view -> view.target().instance().equals(instance(index)))
+                .findFirst()
+                .orElseThrow()
+                .tally();
     }
 
     void unpublish() {

@@ -102,6 +102,26 @@ class TcpListenerTest {
     }
 
     @Test
+    void connections_are_shared_by_weight_and_tallied_when_they_have_ended() throws Exception {
+        try (RawServer old = echo();
+                RawServer canary = echo();
+                OneListener edge = OneListener.start(SETTINGS, Listener.Kind.TCP)) {
+            edge.target(
+                    OneListener.at(1, old.port()).weighing(75),
+                    OneListener.at(2, canary.port()).weighing(25));
+            for (int i = 0; i < 12; i++) {
+                try (Socket client = edge.connect()) {
+                    assertThat(say(client, "hello")).isEqualTo("hello");
+                }
+            }
+            await().untilAsserted(() -> assertThat(edge.tally(1).requests()).isEqualTo(9));
+            await().untilAsserted(() -> assertThat(edge.tally(2).requests()).isEqualTo(3));
+            assertThat(edge.tally(2).errors()).isZero();
+            assertThat(edge.tally(2).answers()).isZero();
+        }
+    }
+
+    @Test
     void a_connection_that_one_target_refuses_goes_to_another() throws Exception {
         try (RawServer well = echo();
                 OneListener edge = OneListener.start(SETTINGS, Listener.Kind.TCP)) {
@@ -112,6 +132,9 @@ class TcpListenerTest {
                 }
             }
             assertThat(well.connections()).isEqualTo(4);
+            assertThat(edge.tally(1).errors())
+                    .isPositive()
+                    .isEqualTo(edge.tally(1).requests());
             await().until(() -> edge.inFlight(1) + edge.inFlight(2) == 0);
         }
     }

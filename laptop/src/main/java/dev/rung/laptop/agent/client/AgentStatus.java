@@ -28,8 +28,8 @@ public record AgentStatus(
         long memory,
         List<EnvironmentId> environments,
         List<String> problems) {
-    /** What this build speaks; raised when a caller of the version before would be misunderstood. */
-    public static final int PROTOCOL = 1;
+    /** What this build speaks; raised when it would misunderstand the version before, or that one it. 2: weights. */
+    public static final int PROTOCOL = 2;
 
     /** Copies the lists. */
     public AgentStatus {

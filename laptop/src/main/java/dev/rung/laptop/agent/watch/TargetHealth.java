@@ -16,7 +16,8 @@ public final class TargetHealth {
 
     /**
      * The targets as the edge is to have them. A draining one stays as it is: a plan is taking it out. Any other is
-     * active while its instance runs and is ready, and down otherwise; its addresses are those its instance has now.
+     * active while its instance runs and is ready, and down otherwise; its addresses are those its instance has now, its
+     * weight is the plan's.
      *
      * @param wanted the targets of a service as a plan has set them
      * @param observed the environment's instances
@@ -32,11 +33,14 @@ public final class TargetHealth {
     private static Target decide(Target target, Map<InstanceId, Instance> observed) {
         Instance instance = observed.get(target.instance());
         if (instance == null) {
-            return new Target(target.instance(), target.addresses(), Target.State.DOWN);
+            return target.in(Target.State.DOWN);
         }
         boolean well = instance.ready() && instance.state() == Instance.State.RUNNING;
         return new Target(
-                target.instance(), addresses(target, instance), well ? Target.State.ACTIVE : Target.State.DOWN);
+                target.instance(),
+                addresses(target, instance),
+                well ? Target.State.ACTIVE : Target.State.DOWN,
+                target.weight());
     }
 
     /** An instance that waits to be started again may have none for the moment. */

@@ -43,14 +43,17 @@ public final class EdgeJson {
         return Json.object(
                 "instance", target.instance().toString(),
                 "state", target.state().name().toLowerCase(Locale.ROOT),
-                "addresses", InstanceJson.addresses(target.addresses()));
+                "addresses", InstanceJson.addresses(target.addresses()),
+                "weight", target.weight());
     }
 
+    /** One that was written before there were weights has the usual one. */
     static Target target(Fields target) {
         return new Target(
                 Names.instance(target.text("instance")),
                 InstanceJson.addresses(target.list("addresses")),
-                Names.constant(State.class, target.text("state")));
+                Names.constant(State.class, target.text("state")),
+                target.optionalInteger("weight").orElse(Target.USUAL_WEIGHT));
     }
 
     private static Map<String, @Nullable Object> listener(Listener listener) {

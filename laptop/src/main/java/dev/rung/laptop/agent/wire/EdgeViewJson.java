@@ -3,6 +3,7 @@ package dev.rung.laptop.agent.wire;
 import dev.rung.core.port.EdgeView;
 import dev.rung.core.port.EdgeView.TargetView;
 import dev.rung.core.port.EdgeView.Traffic;
+import dev.rung.core.port.Tally;
 import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
 import java.time.Duration;
@@ -35,11 +36,34 @@ public final class EdgeViewJson {
 
     private static Map<String, @Nullable Object> target(TargetView view) {
         return Json.object(
-                "service", view.service(), "target", EdgeJson.target(view.target()), "inFlight", view.inFlight());
+                "service", view.service(),
+                "target", EdgeJson.target(view.target()),
+                "inFlight", view.inFlight(),
+                "tally", tally(view.tally()));
     }
 
     private static TargetView target(Fields view) {
-        return new TargetView(view.text("service"), EdgeJson.target(view.object("target")), view.integer("inFlight"));
+        return new TargetView(
+                view.text("service"),
+                EdgeJson.target(view.object("target")),
+                view.integer("inFlight"),
+                tally(view.object("tally")));
+    }
+
+    private static Map<String, @Nullable Object> tally(Tally tally) {
+        return Json.object(
+                "requests", tally.requests(),
+                "errors", tally.errors(),
+                "window", tally.window().toString(),
+                "latencies", tally.latencies());
+    }
+
+    private static Tally tally(Fields tally) {
+        return new Tally(
+                tally.whole("requests"),
+                tally.whole("errors"),
+                Duration.parse(tally.text("window")),
+                counts(tally, "latencies"));
     }
 
     private static Map<String, @Nullable Object> traffic(Traffic traffic) {
@@ -56,15 +80,15 @@ public final class EdgeViewJson {
         return new Traffic(
                 traffic.text("service"),
                 traffic.whole("requests"),
-                counts(traffic),
+                counts(traffic, "byClass"),
                 Duration.parse(traffic.text("p50")),
                 Duration.parse(traffic.text("p95")),
                 Duration.parse(traffic.text("p99")));
     }
 
-    private static List<Long> counts(Fields traffic) {
+    private static List<Long> counts(Fields fields, String name) {
         var counts = new ArrayList<Long>();
-        if (traffic.values().get("byClass") instanceof List<?> list) {
+        if (fields.values().get(name) instanceof List<?> list) {
             for (Object item : list) {
                 counts.add(item instanceof Number number ? number.longValue() : 0L);
             }

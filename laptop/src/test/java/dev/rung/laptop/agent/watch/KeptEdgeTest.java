@@ -165,6 +165,33 @@ class KeptEdgeTest {
     }
 
     @Test
+    void targets_keep_the_weight_a_plan_gave_them_whatever_becomes_of_their_instances_and_of_the_agent() {
+        edge.target(SHOP, "web", List.of(web(Target.State.ACTIVE).weighing(5)));
+
+        edge.follow(SHOP, edge.generation(SHOP), List.of());
+        assertThat(real.targets.get("web"))
+                .containsExactly(web(Target.State.DOWN).weighing(5));
+
+        KeptEdge next = next();
+        next.follow(SHOP, next.generation(SHOP), observed(Instance.State.RUNNING));
+        assertThat(real.targets.get("web"))
+                .containsExactly(web(Target.State.ACTIVE).weighing(5));
+    }
+
+    @Test
+    void targets_that_were_kept_before_there_were_weights_have_the_usual_one() throws Exception {
+        edge.target(SHOP, "web", List.of(web(Target.State.ACTIVE)));
+        String kept = store.read(SHOP).orElseThrow();
+        assertThat(kept).contains(",\"weight\":100");
+        store.write(SHOP, kept.replace(",\"weight\":100", ""));
+
+        KeptEdge next = next();
+        next.follow(SHOP, next.generation(SHOP), observed(Instance.State.RUNNING));
+
+        assertThat(real.targets.get("web")).containsExactly(web(Target.State.ACTIVE));
+    }
+
+    @Test
     void the_edge_is_not_told_what_it_knows() {
         edge.target(SHOP, "web", List.of(web(Target.State.ACTIVE)));
         real.told.clear();

@@ -57,6 +57,15 @@ class TargetHealthTest {
     }
 
     @Test
+    void whatever_becomes_of_it_its_weight_stays() {
+        Instance moved = instance(WEB, State.RUNNING, true, at(2));
+        assertThat(decided(target(Target.State.ACTIVE, 1).weighing(5), moved))
+                .isEqualTo(target(Target.State.ACTIVE, 2).weighing(5));
+        assertThat(decided(target(Target.State.ACTIVE, 1).weighing(5)))
+                .isEqualTo(target(Target.State.DOWN, 1).weighing(5));
+    }
+
+    @Test
     void one_that_is_not_ready_or_does_not_run_is_down() {
         for (State state : State.values()) {
             assertThat(decided(target(Target.State.ACTIVE, 1), instance(WEB, state, false, at(1)))

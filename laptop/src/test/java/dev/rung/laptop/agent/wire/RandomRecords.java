@@ -1,5 +1,8 @@
 package dev.rung.laptop.agent.wire;
 
+import dev.rung.core.port.Tally;
+import dev.rung.core.port.Target;
+import dev.rung.core.release.Address;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.InstanceId;
 import java.lang.reflect.ParameterizedType;
@@ -100,10 +103,32 @@ final class RandomRecords {
         if (type == EnvironmentId.class) {
             return new EnvironmentId(pick("shop", "my-app_2"), pick("default", "staging.eu"));
         }
+        if (type == Target.class) {
+            return target();
+        }
+        if (type == Tally.class) {
+            return tally();
+        }
         if (type.isEnum()) {
             return pick(type.getEnumConstants());
         }
         return type.isSealed() ? plain(pick(type.getPermittedSubclasses())) : record(type);
+    }
+
+    private Target target() {
+        var addresses = new LinkedHashMap<Integer, Address>();
+        values(Address.class).forEach(address -> addresses.put(random.nextInt(1, 65536), (Address) address));
+        return new Target(
+                next(InstanceId.class), addresses, next(Target.State.class), random.nextInt(1, Target.MOST_WEIGHT + 1));
+    }
+
+    private Tally tally() {
+        List<Long> latencies = random.longs(random.nextInt(Tally.BUCKETS + 1), 0, 1L << 40)
+                .boxed()
+                .toList();
+        long requests = latencies.stream().mapToLong(Long::longValue).sum() + random.nextLong(1L << 40);
+        return new Tally(
+                requests, random.nextLong(requests + 1), Duration.ofNanos(random.nextLong(1L << 60)), latencies);
     }
 
     private Object record(Class<?> type) {

@@ -1,0 +1,82 @@
+package dev.rung.core.planner;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/**
+ * Where the services of an environment may stand.
+ *
+ * @param hosts all hosts of the environment, in its order, reachable or not
+ * @param pinned hosts of services that may not stand on every one
+ * @param data where services with data stand, as the environment remembers it: they never move by themselves
+ */
+public record Placement(List<String> hosts, Map<String, List<String>> pinned, Map<String, String> data) {
+    /** Everything on a laptop. */
+    public static final Placement LOCAL = new Placement(List.of(Observed.LOCAL), Map.of(), Map.of());
+
+    /** Copies the collections. */
+    public Placement {
+        hosts = List.copyOf(hosts);
+        pinned = Collections.unmodifiableMap(new LinkedHashMap<>(pinned));
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    }
+
+    /**
+     * The hosts on which the instances of a service are to stand, of those that were reached.
+     *
+     * @param soleWriter the volume or path that only one instance may write to
+     * @return empty when the service's data stands where nobody could look
+     */
+    List<String> candidates(ServiceWish wish, Observed observed, Census census, Optional<String> soleWriter) {
+        String service = wish.service().name();
+        var allowed = Optional.ofNullable(pinned.get(service)).orElse(hosts).stream()
+                .filter(observed.hosts()::containsKey)
+                .toList();
+        if (soleWriter.isEmpty() || wish.oneShot()) {
+            return allowed;
+        }
+        Optional<String> remembered = Optional.ofNullable(data.get(service));
+        if (remembered.isPresent()) {
+            return remembered.filter(observed.hosts()::containsKey).stream().toList();
+        }
+        var standing = census.of(service).stream().map(Found::host);
+        var holding = observed.where(host -> host.volumes().contains(soleWriter.get())).stream();
+        return Stream.of(standing, holding, allowed.stream())
+                .flatMap(names -> names)
+                .limit(1)
+                .toList();
+    }
+
+    /**
+     * Spreads instances evenly; where that does not come out even the first hosts have one more.
+     *
+     * @param on the hosts in their order
+     */
+    static SequencedMap<String, Integer> spread(int instances, List<String> on) {
+        var share = new LinkedHashMap<String, Integer>();
+        for (int i = 0; i < on.size(); i++) {
+            share.put(on.get(i), instances / on.size() + (i < instances % on.size() ? 1 : 0));
+        }
+        return share;
+    }
+
+    /** Takes one from each list in turn until all are used up. */
+    static <T> List<T> inTurn(List<List<T>> lists) {
+        var merged = new ArrayList<T>();
+        int longest = lists.stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < longest; i++) {
+            for (List<T> list : lists) {
+                if (i < list.size()) {
+                    merged.add(list.get(i));
+                }
+            }
+        }
+        return merged;
+    }
+}
