@@ -19,6 +19,15 @@ public final class GuardedLedger implements LedgerCopy {
         this.host = host;
     }
 
+    /**
+     * What stands here, once no operator with a lower number can add to it any more.
+     *
+     * @throws dev.rung.core.port.PortException when an operator with a higher number was here
+     */
+    List<LedgerEntry> readAs(long fence) {
+        return host.during(fence, copy::read);
+    }
+
     @Override
     public LedgerEntry append(LedgerEntry entry) {
         return host.during(entry.fence(), () -> copy.append(entry));

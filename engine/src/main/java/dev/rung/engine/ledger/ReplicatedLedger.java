@@ -1,7 +1,6 @@
 package dev.rung.engine.ledger;
 
 import dev.rung.core.ledger.Ledger;
-import dev.rung.core.ledger.LedgerCopy;
 import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.LedgerMerge;
 import dev.rung.core.lock.Quorum;
@@ -20,15 +19,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * The ledger of an environment with several hosts, each with a copy. An entry counts when it stands on every host that can be
  * reached, and on a majority of all: so the hosts of any other majority know it too.
  *
- * <p>One operator, who holds the environment's lock, writes by one of these for as long as he holds it, after every host's own
- * lock was raised to his number (see {@link GuardedLedger}). His first entry completes the copies before it is written. A
- * host that stops answering is left out from then on, until {@link #repair} is called again.
+ * <p>One operator, who holds the environment's lock, writes by one of these for as long as he holds it. Before his first entry
+ * he has a majority of the hosts refuse all former operators, reads what stands there and completes it. A host that stops
+ * answering is left out from then on, until {@link #repair} is called again.
  */
 public final class ReplicatedLedger implements Ledger {
-    private final SequencedMap<String, LedgerCopy> copies;
+    private final SequencedMap<String, GuardedLedger> copies;
     private final Quorum quorum;
     private final ReentrantLock monitor = new ReentrantLock();
-    private final SequencedMap<String, LedgerCopy> complete = new LinkedHashMap<>();
+    private final SequencedMap<String, GuardedLedger> complete = new LinkedHashMap<>();
     /** What was written without getting to know that it counts: it may stand somewhere, so it keeps its place. */
     private Optional<LedgerEntry> pending = Optional.empty();
 
@@ -39,7 +38,7 @@ public final class ReplicatedLedger implements Ledger {
      *
      * @param copies by host: all of the environment's, but those that the user goes on without
      */
-    public ReplicatedLedger(SequencedMap<String, ? extends LedgerCopy> copies) {
+    public ReplicatedLedger(SequencedMap<String, GuardedLedger> copies) {
         this.copies = new LinkedHashMap<>(copies);
         this.quorum = new Quorum(copies.size());
     }
@@ -68,7 +67,8 @@ public final class ReplicatedLedger implements Ledger {
     /** {@inheritDoc} Whoever only looks may see an entry that does not count yet. */
     @Override
     public List<LedgerEntry> read() {
-        return merged(new ArrayList<>(reachable().given().sequencedValues()));
+        var found = Answers.of(copies, GuardedLedger::read).atLeast(quorum, "the ledger");
+        return merged(new ArrayList<>(found.given().sequencedValues()));
     }
 
     /**
@@ -90,7 +90,9 @@ public final class ReplicatedLedger implements Ledger {
 
     private void complete(long fence) {
         complete.clear();
-        SequencedMap<String, List<LedgerEntry>> found = reachable().given();
+        SequencedMap<String, List<LedgerEntry>> found = Answers.of(copies, copy -> copy.readAs(fence))
+                .atLeast(quorum, "the ledger")
+                .given();
         var sources = new ArrayList<>(found.sequencedValues());
         pending.ifPresent(entry -> sources.add(List.of(entry)));
         List<LedgerEntry> whole = LedgerMerge.adopted(found.values(), merged(sources), quorum, fence);
@@ -107,10 +109,6 @@ public final class ReplicatedLedger implements Ledger {
         complete.keySet().retainAll(restored.given().keySet());
         pending = Optional.empty();
         last = whole.size();
-    }
-
-    private Answers<List<LedgerEntry>> reachable() {
-        return Answers.of(copies, LedgerCopy::read).atLeast(quorum, "the ledger");
     }
 
     private static List<LedgerEntry> merged(List<List<LedgerEntry>> found) {

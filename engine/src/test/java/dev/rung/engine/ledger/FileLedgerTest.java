@@ -3,11 +3,10 @@ package dev.rung.engine.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rung.core.ledger.LedgerCopy;
 import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.LedgerEntry.LockBroken;
 import dev.rung.core.ledger.LedgerEntry.PlanBegun;
-import dev.rung.core.ledger.LedgerEntry.PlanEnded;
-import dev.rung.core.ledger.LedgerEntry.Result;
 import dev.rung.core.ledger.LedgerEntry.StepMoved;
 import dev.rung.core.ledger.LedgerTop;
 import dev.rung.core.plan.StepState;
@@ -18,14 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileLedgerTest {
+class FileLedgerTest extends LedgerCopyContract {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
 
     @TempDir
@@ -40,29 +38,9 @@ class FileLedgerTest {
         ledger = new FileLedger(file);
     }
 
-    @Test
-    void without_a_file_there_are_no_lines() {
-        assertThat(ledger.read()).isEmpty();
-    }
-
-    @Test
-    void every_event_is_read_as_it_was_written() {
-        var entries = new ArrayList<LedgerEntry>();
-        entries.add(entry(new PlanBegun("up", 3, 12)));
-        for (StepState state : StepState.values()) {
-            entries.add(
-                    entry(new StepMoved("start:web-3-1", state, state == StepState.FAILED ? "exit\n\"1\" ‘ü’" : "")));
-        }
-        for (Result result : Result.values()) {
-            entries.add(entry(new PlanEnded("rollback 2", 0, result, "why\tso\r\n")));
-        }
-        entries.add(entry(new LockBroken("ann@laptop (up)")));
-
-        entries.forEach(ledger::append);
-
-        var numbered = new ArrayList<LedgerEntry>();
-        entries.forEach(entry -> numbered.add(entry.numbered(numbered.size() + 1)));
-        assertThat(ledger.read()).isEqualTo(numbered);
+    @Override
+    protected LedgerCopy ledger() {
+        return new FileLedger(file);
     }
 
     @Test
@@ -146,6 +124,27 @@ class FileLedgerTest {
                         PortException.class,
                         e -> assertThat(e.remedy()).contains("Use the Rung that wrote it, or a newer one"))
                 .hasMessageContaining(file + ":2:1: ");
+
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
+    void a_torn_line_behind_restored_ones_is_cut_off_and_the_next_number_still_known() throws IOException {
+        ledger.append(step(5, "e"));
+        ledger.restore(7, List.of(step(1, "a"), step(2, "b")));
+        Files.writeString(file, Files.readString(file) + "{\"v\":2,\"n\":6,");
+
+        assertThat(ledger.append(step("f"))).isEqualTo(step(6, "f"));
+        assertThat(ledger.read()).containsExactly(step(1, "a"), step(2, "b"), step(5, "e"), step(6, "f"));
+    }
+
+    @Test
+    void two_damaged_lines_at_the_end_were_not_torn_by_one_crash_and_nothing_is_cut_off() throws IOException {
+        ledger.append(step("a"));
+        String text = Files.readString(file) + "x\nx\n";
+        Files.writeString(file, text);
+
+        assertThatThrownBy(() -> ledger.append(step("b"))).hasMessageContaining(file + ":2:1: ");
 
         assertThat(file).hasContent(text);
     }

@@ -2,7 +2,6 @@ package dev.rung.sim.operator;
 
 import dev.rung.core.ledger.CompletedOneShots;
 import dev.rung.core.ledger.EnvironmentHistory;
-import dev.rung.core.ledger.LedgerCopy;
 import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.Resumption;
 import dev.rung.core.lock.LockState.Claim;
@@ -23,6 +22,7 @@ import dev.rung.engine.ActPerformer;
 import dev.rung.engine.ChangeRun;
 import dev.rung.engine.Site;
 import dev.rung.engine.change.LockedJournal;
+import dev.rung.engine.ledger.GuardedLedger;
 import dev.rung.engine.ledger.ReplicatedLedger;
 import dev.rung.engine.lock.EnvironmentLock;
 import dev.rung.engine.lock.Lease;
@@ -96,7 +96,7 @@ public final class Operator {
         this.faults = faults;
         this.begun = agenda.millis();
         var stores = new LinkedHashMap<String, LockStore>();
-        var copies = new LinkedHashMap<String, LedgerCopy>();
+        var copies = new LinkedHashMap<String, GuardedLedger>();
         world.hosts().forEach((name, host) -> {
             if (!without.contains(name)) {
                 var access = Access.to(world, host, this::beforeWrite, this::afterWrite);

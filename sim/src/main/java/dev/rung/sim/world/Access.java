@@ -1,6 +1,5 @@
 package dev.rung.sim.world;
 
-import dev.rung.core.ledger.LedgerCopy;
 import dev.rung.engine.Site;
 import dev.rung.engine.ledger.GuardedLedger;
 import dev.rung.engine.lock.LockStore;
@@ -12,7 +11,7 @@ import dev.rung.engine.lock.LockStore;
  * @param lock its state of the environment's lock
  * @param ledger its copy of the ledger
  */
-public record Access(Site site, LockStore lock, LedgerCopy ledger) {
+public record Access(Site site, LockStore lock, GuardedLedger ledger) {
     /**
      * The access to a host.
      *
