@@ -91,7 +91,7 @@ public final class ActPerformer {
     /** Looks whether it is so already, changing nothing. Never throws. */
     public ActResult check(String host, Act act) {
         try {
-            boolean so = isSo(site(host), host, act);
+            boolean so = !host.isEmpty() && isSo(site(host), host, act);
             return so ? ActResult.done() : new ActResult.NotYet("it is not so yet", TRY_AGAIN);
         } catch (PortException e) {
             return new ActResult.Unknown(reason(e));

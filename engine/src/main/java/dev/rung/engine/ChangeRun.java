@@ -52,6 +52,12 @@ public final class ChangeRun {
         }
         if (event instanceof PlanEvent.Begin) {
             journal.write(new PlanBegun(command, plan.release(), plan.steps().size()));
+            // Before anything is started there: it must not be looked for elsewhere if this is cut short.
+            plan.data().forEach((service, host) -> {
+                if (!host.isEmpty()) {
+                    journal.write(new LedgerEntry.DataStands(service, host));
+                }
+            });
             listener.accept(new ChangeEvent.Began(plan));
         }
         var work = new ArrayList<PlanCommand>();
@@ -76,6 +82,13 @@ public final class ChangeRun {
     }
 
     private void end(Outcome how) {
+        if (how instanceof Outcome.Completed) {
+            plan.data().forEach((service, host) -> {
+                if (host.isEmpty()) {
+                    journal.write(new LedgerEntry.DataStands(service, host));
+                }
+            });
+        }
         journal.write(ended(how));
         outcome = Optional.of(how);
         listener.accept(new ChangeEvent.Ended(how));

@@ -6,7 +6,6 @@ import dev.rung.cli.Invocation;
 import dev.rung.cli.command.Operation.Planned;
 import dev.rung.cli.project.UsageException;
 import dev.rung.core.app.App;
-import dev.rung.core.planner.Placement;
 import dev.rung.core.planner.Removal;
 import dev.rung.core.planner.Wanted;
 import dev.rung.engine.change.Environment;
@@ -74,7 +73,7 @@ public final class Down implements Command {
                 new LinkedHashMap<>(),
                 List.of(),
                 session.project().policy(),
-                Placement.LOCAL,
+                environment.placement(),
                 Set.of());
         return new Planned(Removal.down(environment.observe(app), former, volumes), app, Optional.empty(), () -> {});
     }

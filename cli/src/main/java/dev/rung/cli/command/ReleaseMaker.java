@@ -100,6 +100,7 @@ final class ReleaseMaker {
         App app = session.place().app(kept);
         var wanted = WantedRelease.of(environment.id(), kept, app)
                 .number(kept.number(), scale(), contents(kept))
+                .at(environment.placement())
                 .with(policy)
                 .settled(settledOneShots);
         Plan plan = Planner.plan(environment.observe(app), wanted);
@@ -117,6 +118,7 @@ final class ReleaseMaker {
         scale.putAll(asked);
         var wanted = WantedRelease.of(environment.id(), serving, app)
                 .number(serving.number(), scale, contents(serving))
+                .at(environment.placement())
                 .settled(OneShots.of(app))
                 .scaled(asked);
         Refusals.check(wanted, Optional.of(app));
@@ -143,7 +145,8 @@ final class ReleaseMaker {
     }
 
     private Planned planned(WantedRelease release, Map<String, @Nullable Object> document) {
-        Wanted wanted = release.number(nextNumber(), scale(), contents(project.directory()));
+        Wanted wanted =
+                release.number(nextNumber(), scale(), contents(project.directory())).at(environment.placement());
         Refusals.check(wanted, formerApp());
         Plan plan = Planner.plan(environment.observe(release.app()), wanted);
         var record = new ReleaseRecord(

@@ -5,6 +5,7 @@ import dev.rung.core.ledger.LedgerEntry.PlanBegun;
 import dev.rung.core.ledger.LedgerEntry.PlanEnded;
 import dev.rung.core.ledger.LedgerEntry.Result;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class EnvironmentHistory {
     private final List<Deed> deeds = new ArrayList<>();
     private final NavigableSet<Integer> healthy = new TreeSet<>();
     private final Map<Integer, Result> results = new LinkedHashMap<>();
+    private final Map<String, String> data = new LinkedHashMap<>();
     private int serving;
 
     /** Reads the lines in the order in which they were written. */
@@ -44,6 +46,11 @@ public final class EnvironmentHistory {
         return Optional.ofNullable(results.get(release));
     }
 
+    /** The hosts on which services have their data. */
+    public Map<String, String> data() {
+        return Collections.unmodifiableMap(data);
+    }
+
     /** Who did what, oldest first. */
     public List<Deed> deeds() {
         return List.copyOf(deeds);
@@ -54,6 +61,7 @@ public final class EnvironmentHistory {
             case PlanBegun begun -> deeds.add(new Deed(entry, begun, Optional.empty(), Optional.empty()));
             case PlanEnded ended -> end(ended);
             case LedgerEntry.GivenUp givenUp -> giveUp(givenUp);
+            case LedgerEntry.DataStands stands -> take(stands);
             case LedgerEntry.StepMoved _, LedgerEntry.LockBroken _ -> {}
         }
     }
@@ -71,6 +79,14 @@ public final class EnvironmentHistory {
             if (serving > 0) {
                 healthy.add(serving);
             }
+        }
+    }
+
+    private void take(LedgerEntry.DataStands stands) {
+        if (stands.host().isEmpty()) {
+            data.remove(stands.service());
+        } else {
+            data.put(stands.service(), stands.host());
         }
     }
 

@@ -67,6 +67,14 @@ public record LedgerEntry(long number, Instant at, String who, long fence, Event
     public record GivenUp(String reason) implements Event {}
 
     /**
+     * A service's data stands on a host from here on: it moves only when somebody moves it.
+     *
+     * @param service whose
+     * @param host where; empty when the data was removed
+     */
+    public record DataStands(String service, String host) implements Event {}
+
+    /**
      * Somebody took the lock away from its holder.
      *
      * @param holder who held it

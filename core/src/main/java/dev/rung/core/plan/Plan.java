@@ -1,7 +1,10 @@
 package dev.rung.core.plan;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -11,8 +14,14 @@ import java.util.Set;
  * @param steps in an order that honours their needs
  * @param unchanged lines about what stays as it is
  * @param notes what the user should know before saying yes
+ * @param data services whose data comes to stand on a host, or, where the host is empty, is removed
  */
-public record Plan(int release, List<Step> steps, List<String> unchanged, List<String> notes) {
+public record Plan(
+        int release, List<Step> steps, List<String> unchanged, List<String> notes, SequencedMap<String, String> data) {
+    /** A plan that leaves all data where it is. */
+    public Plan(int release, List<Step> steps, List<String> unchanged, List<String> notes) {
+        this(release, steps, unchanged, notes, new LinkedHashMap<>());
+    }
 
     /**
      * Copies the lists.
@@ -23,6 +32,7 @@ public record Plan(int release, List<Step> steps, List<String> unchanged, List<S
         steps = List.copyOf(steps);
         unchanged = List.copyOf(unchanged);
         notes = List.copyOf(notes);
+        data = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(data));
         Set<String> before = new HashSet<>();
         for (Step step : steps) {
             if (!before.containsAll(step.needs())) {

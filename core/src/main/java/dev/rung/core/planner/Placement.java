@@ -43,6 +43,7 @@ public record Placement(List<String> hosts, Map<String, List<String>> pinned, Ma
         }
         Optional<String> remembered = Optional.ofNullable(data.get(service));
         if (remembered.isPresent()) {
+            requireAllowed(service, remembered.get());
             return remembered.filter(observed.hosts()::containsKey).stream().toList();
         }
         var standing = census.of(service).stream().map(Found::host);
@@ -51,6 +52,15 @@ public record Placement(List<String> hosts, Map<String, List<String>> pinned, Ma
                 .flatMap(names -> names)
                 .limit(1)
                 .toList();
+    }
+
+    private void requireAllowed(String service, String host) {
+        var allowed = Optional.ofNullable(pinned.get(service)).orElse(hosts);
+        if (!allowed.contains(host)) {
+            throw new PlanRefusedException(
+                    service + ": its data stands on " + host + ", and it is to run on " + String.join(", ", allowed),
+                    "Move it with its data: 'rung climb " + service + "', or place it where it stands");
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -65,7 +66,20 @@ public final class Planner {
         removal.stopAfterAllElse(steps);
         order.forEach(this::forgetFormer);
         removal.forget(steps);
-        return new Plan(wanted.release(), steps.all(), unchanged, notes);
+        return new Plan(wanted.release(), steps.all(), unchanged, notes, newData());
+    }
+
+    /** Where services come to have data that had none so far. */
+    private SequencedMap<String, String> newData() {
+        var stands = new LinkedHashMap<String, String>();
+        for (ServiceWish wish : wanted.services().values()) {
+            String name = wish.service().name();
+            boolean known = wish.oneShot() || wanted.placement().data().containsKey(name);
+            if (!known && soleWriter(wish).isPresent()) {
+                hostsOf(wish).stream().findFirst().ifPresent(host -> stands.put(name, host));
+            }
+        }
+        return stands;
     }
 
     private void compare(String name) {
@@ -181,9 +195,11 @@ public final class Planner {
     }
 
     private List<String> hostsOf(ServiceWish wish) {
-        var soleWriter =
-                ReplacementOrder.soleWriterOf(wish.service(), wanted.policy().sharedVolumes());
-        return wanted.placement().candidates(wish, observed, census, soleWriter);
+        return wanted.placement().candidates(wish, observed, census, soleWriter(wish));
+    }
+
+    private Optional<String> soleWriter(ServiceWish wish) {
+        return ReplacementOrder.soleWriterOf(wish.service(), wanted.policy().sharedVolumes());
     }
 
     private ServiceChange changeOf(String name) {

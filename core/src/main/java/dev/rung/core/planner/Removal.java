@@ -58,7 +58,11 @@ public final class Removal {
                 : Set.of(steps.join("stopped", "everything has stopped", stopping));
         removal.forget(steps, stopped);
         removal.surroundings(steps, former.app(), withVolumes);
-        return new Plan(0, steps.all().stream().map(Step::asCleanup).toList(), List.of(), List.of());
+        var gone = new LinkedHashMap<String, String>();
+        if (withVolumes) {
+            former.placement().data().keySet().forEach(service -> gone.put(service, ""));
+        }
+        return new Plan(0, steps.all().stream().map(Step::asCleanup).toList(), List.of(), List.of(), gone);
     }
 
     /** Adds the steps that stop what is no longer wanted, once everything else serves without it. */

@@ -64,6 +64,12 @@ public record Wanted(
                 environment, release, app, directory, engine, services, listeners, other, placement, settledOneShots);
     }
 
+    /** The same in another place. */
+    public Wanted at(Placement other) {
+        return new Wanted(
+                environment, release, app, directory, engine, services, listeners, policy, other, settledOneShots);
+    }
+
     /** The same with other numbers of instances for some services. */
     public Wanted scaled(Map<String, Integer> instances) {
         var changed = new LinkedHashMap<>(services);

@@ -5,6 +5,7 @@ import dev.rung.core.ledger.EnvironmentHistory;
 import dev.rung.core.ledger.Ledger;
 import dev.rung.core.planner.Observed;
 import dev.rung.core.planner.Observed.HostView;
+import dev.rung.core.planner.Placement;
 import dev.rung.core.port.Clock;
 import dev.rung.core.port.Edge;
 import dev.rung.core.port.Platform;
@@ -17,6 +18,8 @@ import dev.rung.engine.release.Releases;
 import dev.rung.engine.state.EnvironmentFolder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -62,6 +65,11 @@ public record Environment(EnvironmentFolder folder, SequencedMap<String, Site> s
     /** What follows from all that was done to it. */
     public EnvironmentHistory history() {
         return new EnvironmentHistory(ledger().read());
+    }
+
+    /** Where its services may stand, and where those with data do. */
+    public Placement placement() {
+        return new Placement(List.copyOf(sites.keySet()), Map.of(), history().data());
     }
 
     /** Its kept releases. */

@@ -1,6 +1,7 @@
 package dev.rung.engine.ledger;
 
 import dev.rung.core.ledger.LedgerEntry;
+import dev.rung.core.ledger.LedgerEntry.DataStands;
 import dev.rung.core.ledger.LedgerEntry.Event;
 import dev.rung.core.ledger.LedgerEntry.GivenUp;
 import dev.rung.core.ledger.LedgerEntry.LockBroken;
@@ -94,6 +95,8 @@ final class LedgerLine {
                         ended.result().name().toLowerCase(Locale.ROOT),
                         "note",
                         ended.note());
+            case DataStands stands ->
+                Json.object("event", "data", "service", stands.service(), "host", stands.host());
             case GivenUp givenUp -> Json.object("event", "given-up", "reason", givenUp.reason());
             case LockBroken broken -> Json.object("event", "lock-broken", "holder", broken.holder());
         };

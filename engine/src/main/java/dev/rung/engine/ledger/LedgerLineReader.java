@@ -2,6 +2,7 @@ package dev.rung.engine.ledger;
 
 import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.LedgerEntry.Event;
+import dev.rung.core.ledger.LedgerEntry.DataStands;
 import dev.rung.core.ledger.LedgerEntry.GivenUp;
 import dev.rung.core.ledger.LedgerEntry.LockBroken;
 import dev.rung.core.ledger.LedgerEntry.PlanBegun;
@@ -93,6 +94,7 @@ final class LedgerLineReader {
                         json.integer("release"),
                         Result.valueOf(json.text("result").toUpperCase(Locale.ROOT)),
                         json.text("note"));
+            case "data" -> new DataStands(json.text("service"), json.text("host"));
             case "given-up" -> new GivenUp(json.text("reason"));
             case "lock-broken" -> new LockBroken(json.text("holder"));
             default -> throw new IllegalArgumentException("unknown event " + json.text("event"));

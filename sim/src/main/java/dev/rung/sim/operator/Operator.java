@@ -12,6 +12,7 @@ import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.PlanCommand;
 import dev.rung.core.plan.PlanEvent;
 import dev.rung.core.planner.Observed;
+import dev.rung.core.planner.Placement;
 import dev.rung.core.planner.Planner;
 import dev.rung.core.planner.Removal;
 import dev.rung.core.planner.Strategy;
@@ -34,6 +35,7 @@ import dev.rung.sim.world.Access;
 import dev.rung.sim.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -204,9 +206,11 @@ public final class Operator {
                 end(Ending.DONE, "nothing was cut short");
                 return;
             }
-            Observed observed = observe(goal.get().wanted());
-            Plan plan = goal.get().plan(observed);
-            next(() -> begin(plan, goal.get(), history));
+            Wanted wanted = goal.get().wanted();
+            var placement = new Placement(wanted.placement().hosts(), Map.of(), history.data());
+            Goal placed = new Goal(wanted.at(placement), goal.get().down());
+            Plan plan = placed.plan(observe(wanted));
+            next(() -> begin(plan, placed, history));
         });
     }
 
