@@ -1,5 +1,6 @@
 package dev.rung.core.plan;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,19 +18,25 @@ public record Plan(int release, List<Step> steps, List<String> unchanged, List<S
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException when a step needs one that does not come before it, or an id is used twice
+     * @throws IllegalArgumentException when a step needs one that does not come before it, or only clears away and so comes
+     *     after it, or an id is used twice
      */
     public Plan {
         steps = List.copyOf(steps);
         unchanged = List.copyOf(unchanged);
         notes = List.copyOf(notes);
         Set<String> before = new HashSet<>();
+        Set<String> clearing = new HashSet<>();
         for (Step step : steps) {
-            if (!before.containsAll(step.needs())) {
+            boolean tooLate = !step.cleanup() && !Collections.disjoint(clearing, step.needs());
+            if (tooLate || !before.containsAll(step.needs())) {
                 throw new IllegalArgumentException("step " + step.id() + " needs what does not come before it");
             }
             if (!before.add(step.id())) {
                 throw new IllegalArgumentException("two steps are called " + step.id());
+            }
+            if (step.cleanup()) {
+                clearing.add(step.id());
             }
         }
     }
