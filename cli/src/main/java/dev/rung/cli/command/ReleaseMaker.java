@@ -5,9 +5,8 @@ import dev.rung.cli.project.Project;
 import dev.rung.cli.project.UsageException;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Service;
-import dev.rung.core.ledger.LedgerEntry;
+import dev.rung.core.ledger.CompletedOneShots;
 import dev.rung.core.plan.Plan;
-import dev.rung.core.plan.StepState;
 import dev.rung.core.planner.Listeners;
 import dev.rung.core.planner.OneShots;
 import dev.rung.core.planner.Planner;
@@ -17,7 +16,6 @@ import dev.rung.core.planner.Strategy;
 import dev.rung.core.planner.Wanted;
 import dev.rung.core.port.Platform.ImageRequest;
 import dev.rung.core.release.ImageId;
-import dev.rung.core.release.InstanceId;
 import dev.rung.core.release.InstanceSpec;
 import dev.rung.core.settings.ReleaseSettings;
 import dev.rung.engine.change.Environment;
@@ -27,7 +25,6 @@ import dev.rung.engine.release.ReleaseRecord;
 import dev.rung.engine.state.Choices;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes releases, from the files or from kept ones, and the plans that lead to them. */
 final class ReleaseMaker {
     private static final int ONE_OFF_INDEX = 1;
-    private static final String COMPLETED = "completed:";
 
     private final Session session;
     private final Environment environment;
@@ -96,21 +92,8 @@ final class ReleaseMaker {
 
     /** The plan that goes on with a release that was cut short: one-shots that are known to be through are not repeated. */
     Planned goOn(ReleaseRecord kept) {
-        var through = new LinkedHashSet<String>();
-        for (LedgerEntry entry : environment.ledger().read()) {
-            if (entry.event() instanceof LedgerEntry.StepMoved moved && moved.state() == StepState.DONE) {
-                completed(moved.step(), kept.number()).ifPresent(through::add);
-            }
-        }
+        var through = CompletedOneShots.of(environment.ledger().read(), kept.number());
         return fromKept(kept, through, kept.policy());
-    }
-
-    private static Optional<String> completed(String step, int release) {
-        return step.startsWith(COMPLETED)
-                ? InstanceId.parse(step.substring(COMPLETED.length()))
-                        .filter(id -> id.release() == release)
-                        .map(InstanceId::service)
-                : Optional.empty();
     }
 
     private Planned fromKept(ReleaseRecord kept, Set<String> settledOneShots, ReleasePolicy policy) {

@@ -102,7 +102,7 @@ public record Wanted(
     }
 
     /** Whether the edge gives this service work. */
-    boolean routed(String service) {
+    public boolean routed(String service) {
         return listeners.stream()
                 .flatMap(listener -> listener.routes().stream())
                 .anyMatch(route -> route.destination() instanceof Listener.ToService to

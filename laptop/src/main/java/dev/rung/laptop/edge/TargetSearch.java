@@ -10,8 +10,8 @@ import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 
 /**
- * Finds a target for one request or connection: the one whose turn it is; when that one cannot be reached another; when there is
- * none, it waits. Runs on the I/O thread of the request throughout.
+ * Finds a target for one request or connection: the one whose turn it is; when that cannot be reached, another; when there
+ * is none, it waits. Runs on the I/O thread of the request throughout.
  */
 final class TargetSearch {
     /** How soon a service whose targets all refused is tried again, if nothing is heard of it. */

@@ -1,0 +1,78 @@
+package dev.rung.sim;
+
+import dev.rung.core.planner.Wanted;
+import dev.rung.sim.fault.Fault;
+import dev.rung.sim.fault.Fault.Behaviour;
+import dev.rung.sim.fault.Fault.Way;
+import dev.rung.sim.time.Chance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Thinks up what goes wrong in a run: often a little, sometimes nothing, now and then a lot. */
+final class Mishaps {
+    private static final int SOON = 20_000;
+    private static final int LONG = 200_000;
+    private static final int KINDS = 15;
+
+    private final Chance chance;
+    private final List<String> hosts;
+    private final List<String> services;
+
+    Mishaps(long seed, List<String> hosts, Map<Integer, Wanted> releases) {
+        this.chance = new Chance(seed, "mishaps");
+        this.hosts = hosts;
+        this.services = List.copyOf(releases.values().iterator().next().services().keySet());
+    }
+
+    List<Fault> some() {
+        int count = chance.oneOf(List.of(0, 1, 1, 1, 2, 2, 3, 4, 6));
+        var faults = new ArrayList<Fault>();
+        for (int i = 0; i < count; i++) {
+            faults.add(one());
+        }
+        return faults;
+    }
+
+    private Fault one() {
+        long from = chance.between(0, SOON);
+        long until = from + chance.between(10, chance.onceIn(3) ? LONG : SOON);
+        return switch (chance.between(1, KINDS)) {
+            case 1 -> new Fault.Cut(host(), chance.oneOf(List.of(Way.values())), from, until);
+            case 2 -> new Fault.Lost(message(), chance.oneOf(List.of(Way.COMMANDS, Way.ANSWERS)));
+            case 3 -> new Fault.Late(message(), chance.between(100, chance.onceIn(2) ? SOON : LONG));
+            case 4 -> new Fault.Twice(message(), chance.between(1, chance.onceIn(2) ? SOON : LONG));
+            case 5 -> new Fault.SlowEdge(host(), chance.between(100, 5_000));
+            case 6 -> new Fault.HostDies(host(), from, until);
+            case 7 -> new Fault.DiskFull(host(), from, until);
+            case 8 -> new Fault.ClockJumps(host(), from, chance.between(-LONG, LONG));
+            case 9 -> new Fault.BadRelease(service(), 2, behaviour());
+            case 10 -> new Fault.BadStart(chance.between(1, 12), behaviour());
+            case 11 -> new Fault.Crash(chance.between(0, 20), from);
+            case 12 -> new Fault.Killed(operator(), chance.between(1, 60L * hosts.size() > 400 ? 400 : 60 * hosts.size()), chance.onceIn(2));
+            case 13 -> new Fault.Sleeps(operator(), from, until);
+            case 14 -> new Fault.Interrupted(2, from);
+            default -> new Fault.Rival(from, 3);
+        };
+    }
+
+    private int operator() {
+        return chance.between(2, 3);
+    }
+
+    private String host() {
+        return chance.oneOf(hosts);
+    }
+
+    private String service() {
+        return chance.oneOf(services);
+    }
+
+    private Behaviour behaviour() {
+        return chance.oneOf(List.of(Behaviour.values()));
+    }
+
+    private long message() {
+        return chance.between(1, 150);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.rung.sim.referee;
+
+import dev.rung.core.ledger.LedgerEntry;
+import dev.rung.core.plan.Plan;
+import dev.rung.core.plan.PlanCommand.Perform;
+import dev.rung.core.plan.StepState;
+import dev.rung.core.planner.Wanted;
+import dev.rung.core.release.InstanceId;
+import dev.rung.sim.operator.Ending;
+import dev.rung.sim.operator.Operator;
+import dev.rung.sim.operator.OperatorWatch;
+import dev.rung.sim.time.Agenda;
+import dev.rung.sim.world.Host;
+import dev.rung.sim.world.SimInstance;
+import dev.rung.sim.world.Witness;
+import dev.rung.sim.world.World;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Watches a run and stops it, by a {@link Violation}, at the first moment at which something happens that must not.
+ */
+public final class Referee implements Witness, OperatorWatch {
+    private final Agenda agenda;
+    private final Story story;
+    private final Map<String, Long> highestFence = new HashMap<>();
+    private final Set<InstanceId> ranOnce = new HashSet<>();
+    private Optional<World> world = Optional.empty();
+    private Optional<Promise> promise = Optional.empty();
+    private Set<InstanceId> before = Set.of();
+
+    /** A referee who tells the story of the run. */
+    public Referee(Agenda agenda, Story story) {
+        this.agenda = agenda;
+        this.story = story;
+    }
+
+    /** Begins to watch. */
+    public void watch(World watched) {
+        world = Optional.of(watched);
+    }
+
+    @Override
+    public void tell(Supplier<String> line) {
+        story.add(agenda.millis(), line);
+    }
+
+    @Override
+    public void changes(Host host, long fence, String subject) {
+        long highest = highestFence.getOrDefault(host.name(), 0L);
+        if (fence < highest) {
+            throw new Violation(
+                    "an operator that was overtaken changes nothing",
+                    "the holder of lock " + fence + " changed " + subject + " on " + host.name() + " after lock " + highest
+                            + " was seen there");
+        }
+        highestFence.put(host.name(), fence);
+        tell(() -> host.name() + ": " + subject + " under lock " + fence);
+    }
+
+    @Override
+    public void started(Host host, SimInstance instance) {
+        tell(() -> host.name() + " starts " + instance.id());
+        if (instance.spec().oneShot() && !ranOnce.add(instance.id())) {
+            throw new Violation(
+                    "a one-shot is started at most once for a release", instance.id() + " was started twice");
+        }
+        Writers.requireOne(world.orElseThrow(), instance);
+    }
+
+    @Override
+    public void stopped(Host host, SimInstance instance) {
+        tell(() -> host.name() + " stops " + instance.id());
+    }
+
+    @Override
+    public void lost(Host host, SimInstance instance) {
+        promise.ifPresent(given -> given.lost(instance.id().service()));
+    }
+
+    @Override
+    public void cutOff(Host edge, InstanceId instance) {
+        throw new Violation(
+                "no request is cut off", "a request that " + edge.name() + " gave to " + instance + " was not answered");
+    }
+
+    @Override
+    public void changed() {
+        world.ifPresent(now -> {
+            Routing.requireSound(now);
+            promise.ifPresent(given -> given.requireKept(now));
+        });
+    }
+
+    @Override
+    public void planned(Operator operator, Plan plan, Wanted wanted) {
+        World now = world.orElseThrow();
+        promise = Optional.of(plan.release() == 0 ? Promise.none() : Promise.of(now, wanted));
+        before = new HashSet<>();
+        running(now).forEach(instance -> before.add(instance.id()));
+    }
+
+    @Override
+    public void performing(Operator operator, Perform perform) {
+        long knowing = world.orElseThrow().hosts().entrySet().stream()
+                .filter(host -> operator.hosts().contains(host.getKey()))
+                .filter(host -> isWritten(host.getValue(), operator.fence(), perform.step()))
+                .count();
+        if (knowing * 2 <= operator.hosts().size()) {
+            throw new Violation(
+                    "nothing is done that is not written down first",
+                    perform.step() + " is done on " + perform.host() + " and stands in " + knowing + " of "
+                            + operator.hosts().size() + " ledgers");
+        }
+    }
+
+    @Override
+    public void ended(Operator operator, Ending ending, String why) {
+        tell(() -> "operator " + operator.number() + " ended: " + ending + (why.isEmpty() ? "" : ": " + why));
+        switch (ending) {
+            case ROLLED_BACK -> requireNothingNew();
+            case DONE, STRANDED, LOCKED, UNREACHABLE, ABORTED, KILLED, NOT_YET -> {}
+        }
+    }
+
+    /** What a failed release brought is gone, and no edge gives it a request. */
+    private void requireNothingNew() {
+        World now = world.orElseThrow();
+        for (SimInstance instance : running(now)) {
+            if (!before.contains(instance.id()) && !instance.lost()) {
+                throw new Violation(
+                        "a release that was taken back leaves nothing running", instance.id() + " still runs");
+            }
+        }
+        for (Host edge : now.serving()) {
+            edge.edge().targets().keySet().forEach(service -> edge.edge().active(service).forEach(target -> {
+                if (!before.contains(target.instance())) {
+                    throw new Violation(
+                            "a release that was taken back serves nothing",
+                            edge.name() + " gives requests to " + target.instance());
+                }
+            }));
+        }
+    }
+
+    private static List<SimInstance> running(World world) {
+        return world.hosts().sequencedValues().stream()
+                .filter(Host::alive)
+                .flatMap(host -> host.instances().values().stream())
+                .filter(SimInstance::runs)
+                .toList();
+    }
+
+    private static boolean isWritten(Host host, long fence, String step) {
+        var ledger = host.ledger();
+        for (int i = ledger.size() - 1; i >= 0; i--) {
+            LedgerEntry entry = ledger.get(i);
+            if (entry.fence() != fence || entry.event() instanceof LedgerEntry.PlanBegun) {
+                return false;
+            }
+            if (entry.event() instanceof LedgerEntry.StepMoved moved
+                    && moved.step().equals(step)
+                    && moved.state() == StepState.RUNNING) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
