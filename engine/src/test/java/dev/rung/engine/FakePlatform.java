@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -29,6 +30,8 @@ import java.util.function.Consumer;
 final class FakePlatform implements Platform {
     final List<String> calls = new CopyOnWriteArrayList<>();
     final Map<InstanceId, Instance> instances = new ConcurrentHashMap<>();
+    final Set<String> networks = ConcurrentHashMap.newKeySet();
+    final Set<String> volumes = ConcurrentHashMap.newKeySet();
     Consumer<String> before = call -> {};
 
     @Override
@@ -60,47 +63,55 @@ final class FakePlatform implements Platform {
     @Override
     public void ensureNetwork(EnvironmentId environment, App app, Network network) {
         called("network " + network.key());
+        networks.add(network.key());
     }
 
     @Override
     public void removeNetwork(EnvironmentId environment, App app, Network network) {
         called("no network " + network.key());
+        networks.remove(network.key());
     }
 
     @Override
     public List<String> networks(EnvironmentId environment, App app) {
-        return List.of();
+        before.accept("look at networks");
+        return List.copyOf(networks);
     }
 
     @Override
     public List<String> volumes(EnvironmentId environment, App app) {
-        return List.of();
+        before.accept("look at volumes");
+        return List.copyOf(volumes);
     }
 
     @Override
     public void ensureVolume(EnvironmentId environment, App app, Volume volume) {
         called("volume " + volume.key());
+        volumes.add(volume.key());
     }
 
     @Override
     public void removeVolume(EnvironmentId environment, App app, Volume volume) {
         called("no volume " + volume.key());
+        volumes.remove(volume.key());
     }
 
     @Override
     public void start(InstanceSpec spec) {
         called("start " + spec.id());
-        instances.put(spec.id(), instance(spec.id()));
+        instances.put(spec.id(), instance(spec.id(), State.RUNNING));
     }
 
     @Override
     public void restart(EnvironmentId environment, InstanceId id) {
         called("restart " + id);
+        instances.put(id, instance(id, State.RUNNING));
     }
 
     @Override
     public void stop(EnvironmentId environment, InstanceId id) {
         called("stop " + id);
+        instances.computeIfPresent(id, (same, running) -> instance(same, State.EXITED));
     }
 
     @Override
@@ -134,19 +145,23 @@ final class FakePlatform implements Platform {
         throw notAsked();
     }
 
+    Instance running(InstanceId id) {
+        return instance(id, State.RUNNING);
+    }
+
     private void called(String call) {
         before.accept(call);
         calls.add(call);
     }
 
-    private Instance instance(InstanceId id) {
+    private static Instance instance(InstanceId id, State state) {
         var addresses = new LinkedHashMap<Integer, Address>();
         addresses.put(80, new Address("127.0.0.1", 40_000));
         return new Instance(
                 id,
-                State.RUNNING,
+                state,
                 Health.NONE,
-                true,
+                state == State.RUNNING,
                 addresses,
                 Instant.EPOCH,
                 0,

@@ -88,7 +88,7 @@ final class ActRun {
         switch (event.result()) {
             case ActResult.Done _ -> endWell(host);
             case ActResult.Failed broken -> fail(host, broken.reason(), broken.health());
-            case ActResult.NotYet _ when checked && !isOver(event.at()) -> perform(host, commands);
+            case ActResult.NotYet _ when checked && failed.isEmpty() && !isOver(event.at()) -> perform(host, commands);
             case ActResult.NotYet notYet ->
                 again(host, Phase.WAITING_TO_PERFORM, event.at(), notYet.lookAgain(), notYet.reason(), commands);
             case ActResult.Unknown unknown ->

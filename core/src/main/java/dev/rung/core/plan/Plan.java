@@ -26,7 +26,8 @@ public record Plan(
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException when a step needs one that does not come before it, or an id is used twice
+     * @throws IllegalArgumentException when a step needs one that does not come before it, or only clears away and so comes
+     *     after it, or an id is used twice
      */
     public Plan {
         steps = List.copyOf(steps);
@@ -34,12 +35,17 @@ public record Plan(
         notes = List.copyOf(notes);
         data = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(data));
         Set<String> before = new HashSet<>();
+        Set<String> clearing = new HashSet<>();
         for (Step step : steps) {
-            if (!before.containsAll(step.needs())) {
+            boolean tooLate = !step.cleanup() && !Collections.disjoint(clearing, step.needs());
+            if (tooLate || !before.containsAll(step.needs())) {
                 throw new IllegalArgumentException("step " + step.id() + " needs what does not come before it");
             }
             if (!before.add(step.id())) {
                 throw new IllegalArgumentException("two steps are called " + step.id());
+            }
+            if (step.cleanup()) {
+                clearing.add(step.id());
             }
         }
     }

@@ -29,6 +29,7 @@ final class Undoing {
     private final PlanRun.Failure failure;
     private final Map<String, StepState> states;
     private final LongSupplier numbers;
+    private final Set<String> keep;
     private final Frontier frontier;
     private final Map<String, StepUndo> running = new LinkedHashMap<>();
     private final List<String> stranded = new ArrayList<>();
@@ -42,17 +43,12 @@ final class Undoing {
         this.failure = failure;
         this.states = states;
         this.numbers = numbers;
-        Set<String> keep = beyondReturn(touched, states);
-        // What stands around the instances stays with those that stay: they use its networks, volumes and routes.
-        var back = touched.reversed().stream()
-                .filter(step -> keep.isEmpty()
-                        || !(keep.contains(step.subject()) || step.subject().isEmpty()))
-                .toList();
+        this.keep = beyondReturn(touched, states);
         var dependents = new HashMap<String, Set<String>>();
         touched.forEach(step -> step.needs()
                 .forEach(need ->
                         dependents.computeIfAbsent(need, _ -> new HashSet<>()).add(step.id())));
-        this.frontier = new Frontier(back, step -> dependents.getOrDefault(step.id(), Set.of()), limits);
+        this.frontier = new Frontier(touched.reversed(), step -> dependents.getOrDefault(step.id(), Set.of()), limits);
         keep.stream()
                 .sorted()
                 .map(service -> service + " stays on the new release: a one-shot has run that is not declared safe"
@@ -70,6 +66,12 @@ final class Undoing {
             }
         }
         return services;
+    }
+
+    /** What stands around the instances stays with those that stay: they use its networks, volumes and routes. */
+    private boolean stays(Step step) {
+        return !keep.isEmpty()
+                && (keep.contains(step.subject()) || step.subject().isEmpty());
     }
 
     void begin(Instant at, List<PlanCommand> commands) {
@@ -120,7 +122,7 @@ final class Undoing {
             return;
         }
         frontier.through(undo.step);
-        if (states.get(undo.step.id()) == StepState.DONE) {
+        if (states.get(undo.step.id()) == StepState.DONE && !stays(undo.step)) {
             states.put(undo.step.id(), StepState.UNDONE);
             commands.add(new Write(new StepMoved(at, undo.step.id(), StepState.UNDONE, "")));
         }
@@ -129,7 +131,7 @@ final class Undoing {
     private void goOn(Instant at, List<PlanCommand> commands) {
         for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
             Step step = next.get();
-            var undo = new StepUndo(step);
+            var undo = new StepUndo(step, stays(step) ? List.of() : step.undo());
             running.put(step.id(), undo);
             settle(at, undo, new ActRun.Standing.Done(""), commands);
         }
@@ -151,9 +153,9 @@ final class Undoing {
         private ActRun run;
         private boolean faultless = true;
 
-        StepUndo(Step step) {
+        StepUndo(Step step, List<Act> acts) {
             this.step = step;
-            this.left = new ArrayDeque<>(step.undo());
+            this.left = new ArrayDeque<>(acts);
             this.run = new ActRun(step, new Act.Join(), Instant.MIN, () -> 0);
         }
 

@@ -2,7 +2,9 @@ package dev.rung.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rung.core.plan.PlanCommand.Check;
 import dev.rung.core.plan.PlanCommand.End;
+import dev.rung.core.plan.PlanCommand.GiveUp;
 import dev.rung.core.plan.PlanCommand.Perform;
 import dev.rung.core.plan.PlanCommand.Wake;
 import dev.rung.core.plan.PlanCommand.Write;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every run, shown on plans and results at random; the seed in a failure's name brings it back. */
 class PlanRunPropertiesTest {
-    private static final int PARALLEL = 3;
+    private static final Limits LIMITS = new Limits(2, 3);
+    private static final List<String> HOSTS = List.of("a", "b", "c");
 
     static Stream<Integer> seeds() {
         return IntStream.range(0, 200).boxed();
@@ -64,7 +68,7 @@ class PlanRunPropertiesTest {
             boolean fails = failing < plan.steps().size()
                     && plan.steps().get(failing).id().equals(perform.step())
                     && failed.add(perform.step());
-            return fails ? new ActResult.Failed("on purpose", true) : world.perform(perform.act());
+            return fails ? new ActResult.Failed("on purpose", true) : world.perform(perform.host(), perform.act());
         });
 
         switch (driver.toTheEnd()) {
@@ -84,17 +88,23 @@ class PlanRunPropertiesTest {
         private final PlanRun run;
         private final Random random;
         private final Function<Perform, ActResult> results;
+        private final Map<String, Step> steps = new HashMap<>();
         private final Map<String, StepState> states = new HashMap<>();
         private final List<PlanCommand> open = new ArrayList<>();
         private Instant now = Instant.EPOCH;
         private boolean cancelled;
+        private boolean givenUp;
+        private long performed;
 
         Driver(Plan plan, Random random, Function<Perform, ActResult> results) {
             this.plan = plan;
-            this.run = new PlanRun(plan, PARALLEL);
+            this.run = new PlanRun(plan, LIMITS);
             this.random = random;
             this.results = results;
-            plan.steps().forEach(step -> states.put(step.id(), StepState.PENDING));
+            plan.steps().forEach(step -> {
+                states.put(step.id(), StepState.PENDING);
+                steps.put(step.id(), step);
+            });
         }
 
         Outcome toTheEnd() {
@@ -104,7 +114,7 @@ class PlanRunPropertiesTest {
                 assertThat(open).as("something is under way until the end").isNotEmpty();
                 end = take(run.on(next()));
             }
-            assertThat(open).as("nothing is under way at the end").isEmpty();
+            assertThat(open).as("nothing is under way at the end").hasOnlyElementsOfType(Wake.class);
             return end.get();
         }
 
@@ -115,9 +125,11 @@ class PlanRunPropertiesTest {
                 return new PlanEvent.Cancelled(now, "cancelled");
             }
             return switch (open.remove(random.nextInt(open.size()))) {
-                case Perform perform -> new PlanEvent.Performed(now, perform.step(), results.apply(perform));
-                case Wake wake -> new PlanEvent.Woken(now, wake.step());
-                case Write _, End _ -> throw new AssertionError("only acts and wakes stay open");
+                case Perform perform ->
+                    new PlanEvent.Performed(now, perform.step(), perform.host(), results.apply(perform));
+                case Check check -> new PlanEvent.Performed(now, check.step(), check.host(), someLook(random));
+                case Wake wake -> new PlanEvent.Woken(now, wake.step(), wake.host());
+                case Write _, GiveUp _, End _ -> throw new AssertionError("only acts and wakes stay open");
             };
         }
 
@@ -125,15 +137,45 @@ class PlanRunPropertiesTest {
             for (PlanCommand command : commands) {
                 switch (command) {
                     case Write write -> check(write.moved());
-                    case Perform _, Wake _ -> open.add(command);
+                    case Perform perform -> {
+                        assertThat(perform.number()).as("numbers rise").isEqualTo(++performed);
+                        open.add(perform);
+                    }
+                    case Check _, Wake _ -> open.add(command);
+                    case GiveUp _ -> {
+                        assertThat(givenUp).as("given up once").isFalse();
+                        givenUp = true;
+                    }
                     case End end -> {
                         assertThat(commands).last().isSameAs(end);
                         return Optional.of(end.outcome());
                     }
                 }
-                assertThat(open).as("under way").hasSizeLessThanOrEqualTo(PARALLEL);
+                checkLimits();
             }
             return Optional.empty();
+        }
+
+        private void checkLimits() {
+            var underWay =
+                    open.stream().map(this::placeOf).flatMap(Optional::stream).collect(Collectors.toSet());
+            assertThat(underWay.stream().map(Place::step).distinct())
+                    .as("steps under way")
+                    .hasSizeLessThanOrEqualTo(LIMITS.inAll());
+            for (String host : HOSTS) {
+                assertThat(underWay)
+                        .as("steps under way on " + host)
+                        .filteredOn(place -> place.host().equals(host))
+                        .hasSizeLessThanOrEqualTo(LIMITS.perHost());
+            }
+        }
+
+        private Optional<Place> placeOf(PlanCommand command) {
+            return switch (command) {
+                case Perform perform -> Optional.of(new Place(perform.step(), perform.host()));
+                case Check check -> Optional.of(new Place(check.step(), check.host()));
+                case Wake _, Write _, GiveUp _, End _ -> Optional.empty();
+            };
         }
 
         private void check(PlanCommand.StepMoved moved) {
@@ -145,6 +187,9 @@ class PlanRunPropertiesTest {
                 case UNDONE, FAILED -> Set.of();
             };
             assertThat(legal).as(moved.step() + " from " + from).contains(moved.state());
+            assertThat(moved.state())
+                    .as("way there or way back")
+                    .isNotEqualTo(givenUp ? StepState.RUNNING : StepState.UNDONE);
             if (moved.state() == StepState.RUNNING) {
                 assertThat(needsOf(moved.step())).allMatch(need -> states.get(need) == StepState.DONE);
             }
@@ -153,23 +198,39 @@ class PlanRunPropertiesTest {
                         .as("who needs " + moved.step())
                         .noneMatch(step -> states.get(step.id()) == StepState.RUNNING);
             }
+            if (moved.state() == StepState.RUNNING && step(moved.step()).cleanup()) {
+                assertThat(plan.steps().stream().filter(step -> !step.cleanup()))
+                        .as("what " + moved.step() + " clears away behind")
+                        .allMatch(step -> states.get(step.id()) == StepState.DONE);
+            }
             states.put(moved.step(), moved.state());
             assertThat(run.states()).containsOnlyKeys(states.keySet());
         }
 
         private Set<String> needsOf(String id) {
-            return plan.steps().stream()
-                    .filter(step -> step.id().equals(id))
-                    .findFirst()
-                    .orElseThrow()
-                    .needs();
+            return step(id).needs();
         }
+
+        private Step step(String id) {
+            return Optional.ofNullable(steps.get(id)).orElseThrow();
+        }
+
+        private record Place(String step, String host) {}
     }
 
     private static ActResult someResult(Random random) {
         return switch (random.nextInt(20)) {
             case 0 -> new ActResult.Failed("failed", random.nextBoolean());
-            case 1, 2, 3, 4, 5 -> new ActResult.NotYet("not yet", Duration.ofSeconds(random.nextInt(5)));
+            case 1, 2 -> new ActResult.Unknown("no answer");
+            case 3, 4, 5 -> new ActResult.NotYet("not yet", Duration.ofSeconds(random.nextInt(5)));
+            default -> ActResult.done();
+        };
+    }
+
+    private static ActResult someLook(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new ActResult.Unknown("no answer again");
+            case 1, 2 -> new ActResult.NotYet("it is not so", Duration.ofSeconds(1));
             default -> ActResult.done();
         };
     }
@@ -180,7 +241,7 @@ class PlanRunPropertiesTest {
         for (int i = 0; i < count; i++) {
             var needs = new LinkedHashSet<String>();
             for (Step before : steps) {
-                if (random.nextInt(4) == 0) {
+                if (!before.cleanup() && random.nextInt(4) == 0) {
                     needs.add(before.id());
                 }
             }
@@ -192,11 +253,12 @@ class PlanRunPropertiesTest {
     private static Step someStep(String id, Set<String> needs, Random random) {
         String service = "service" + random.nextInt(3);
         var instance = new InstanceId(service, 2, 1);
-        Act act = switch (random.nextInt(6)) {
+        Act act = switch (random.nextInt(7)) {
             case 0 -> new Act.Stop(instance);
             case 1 -> new Act.AwaitDrained(List.of(instance));
             case 2 -> new Act.AwaitCompleted(instance);
             case 3 -> random.nextInt(4) == 0 ? new Act.Remove(instance) : new Act.Restart(instance);
+            case 4 -> random.nextBoolean() ? new Act.Pause(Duration.ofSeconds(random.nextInt(9))) : new Act.Join();
             default -> new Act.AwaitReady(instance, false, Duration.ZERO);
         };
         List<Act> undo = IntStream.range(0, random.nextInt(3))
@@ -207,7 +269,7 @@ class PlanRunPropertiesTest {
                 id,
                 Action.CHANGE,
                 "do " + id,
-                "local",
+                act instanceof Act.Pause || act instanceof Act.Join ? List.of() : someHosts(random),
                 act,
                 undo,
                 needs,
@@ -215,5 +277,9 @@ class PlanRunPropertiesTest {
                 random.nextInt(6) == 0 ? "" : service,
                 act instanceof Act.Remove,
                 random.nextInt(8) == 0);
+    }
+
+    private static List<String> someHosts(Random random) {
+        return HOSTS.stream().filter(_ -> random.nextBoolean()).toList();
     }
 }

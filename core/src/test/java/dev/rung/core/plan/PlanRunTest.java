@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rung.core.app.Volume;
 import dev.rung.core.plan.PlanCommand.End;
+import dev.rung.core.plan.PlanCommand.GiveUp;
 import dev.rung.core.plan.PlanCommand.Perform;
 import dev.rung.core.plan.PlanCommand.Wake;
 import dev.rung.core.plan.PlanCommand.Write;
@@ -26,6 +27,8 @@ class PlanRunTest {
     private static final Act STOP_NEW = new Act.Stop(NEW);
     private static final Act RESTART_OLD = new Act.Restart(OLD);
 
+    private static final String HOST = "local";
+
     private Instant now = NOON;
 
     @Test
@@ -37,21 +40,13 @@ class PlanRunTest {
     void steps_are_written_before_they_are_performed_and_all_done_is_completed() {
         var run = run(step("a", WAIT), step("b", WAIT, "a"));
 
-        assertThat(run.on(begin())).containsExactly(written("a", StepState.RUNNING, ""), new Perform("a", WAIT));
+        assertThat(run.on(begin())).containsExactly(written("a", StepState.RUNNING, ""), perform(1, "a", WAIT));
         assertThat(run.on(done("a")))
                 .containsExactly(
-                        written("a", StepState.DONE, ""), written("b", StepState.RUNNING, ""), new Perform("b", WAIT));
+                        written("a", StepState.DONE, ""), written("b", StepState.RUNNING, ""), perform(2, "b", WAIT));
         assertThat(run.on(done("b")))
                 .containsExactly(written("b", StepState.DONE, ""), new End(new Outcome.Completed()));
         assertThat(run.states()).containsOnlyKeys("a", "b").containsValue(StepState.DONE);
-    }
-
-    @Test
-    void no_more_than_so_many_steps_are_under_way_at_once() {
-        var run = new PlanRun(plan(step("a", WAIT), step("b", WAIT), step("c", WAIT)), 2);
-
-        assertThat(performed(run.on(begin()))).containsExactly("a", "b");
-        assertThat(performed(run.on(done("b")))).containsExactly("c");
     }
 
     @Test
@@ -69,11 +64,16 @@ class PlanRunTest {
         var commands = run.on(failed("d", "it is not well"));
 
         assertThat(commands)
-                .containsExactly(written("d", StepState.FAILED, "it is not well"), new Perform("c", STOP_NEW));
+                .containsExactly(
+                        written("d", StepState.FAILED, "it is not well"),
+                        new GiveUp("it is not well"),
+                        perform(5, "c", STOP_NEW));
         assertThat(run.on(done("c")))
-                .containsExactly(written("c", StepState.UNDONE, ""), new Perform("b", new Act.Remove(NEW)));
-        assertThat(run.on(done("b")))
-                .containsExactly(written("b", StepState.UNDONE, ""), new Perform("a", new Act.Remove(OLD)));
+                .containsExactly(
+                        written("c", StepState.UNDONE, ""),
+                        perform(6, "b", new Act.Remove(NEW)),
+                        perform(7, "a", new Act.Remove(OLD)));
+        assertThat(run.on(done("b"))).containsExactly(written("b", StepState.UNDONE, ""));
         assertThat(run.on(done("a")))
                 .containsExactly(
                         written("a", StepState.UNDONE, ""), new End(new Outcome.RolledBack("it is not well", true)));
@@ -84,8 +84,8 @@ class PlanRunTest {
         var run = run(undoable("a", STOP_NEW), step("b", WAIT), step("c", WAIT, "a"));
         run.on(begin());
 
-        assertThat(run.on(failed("b", "no"))).containsExactly(written("b", StepState.FAILED, "no"));
-        assertThat(run.on(done("a"))).containsExactly(written("a", StepState.DONE, ""), new Perform("a", STOP_NEW));
+        assertThat(run.on(failed("b", "no"))).containsExactly(written("b", StepState.FAILED, "no"), new GiveUp("no"));
+        assertThat(run.on(done("a"))).containsExactly(written("a", StepState.DONE, ""), perform(3, "a", STOP_NEW));
     }
 
     @Test
@@ -93,7 +93,7 @@ class PlanRunTest {
         var run = run(undoable("a", STOP_NEW));
         run.on(begin());
 
-        assertThat(run.on(failed("a", "no"))).contains(new Perform("a", STOP_NEW));
+        assertThat(run.on(failed("a", "no"))).contains(perform(2, "a", STOP_NEW));
         assertThat(run.on(done("a"))).containsExactly(new End(new Outcome.RolledBack("no", true)));
         assertThat(run.states()).containsEntry("a", StepState.FAILED);
     }
@@ -103,8 +103,8 @@ class PlanRunTest {
         var run = run(step("a", WAIT));
         run.on(begin());
 
-        assertThat(run.on(notYet("a"))).containsExactly(new Wake("a", now.plusMillis(250)));
-        assertThat(run.on(new PlanEvent.Woken(now, "a"))).containsExactly(new Perform("a", WAIT));
+        assertThat(run.on(notYet("a"))).containsExactly(new Wake("a", HOST, now.plusMillis(250)));
+        assertThat(run.on(new PlanEvent.Woken(now, "a", HOST))).containsExactly(perform(2, "a", WAIT));
         assertThat(run.on(done("a"))).contains(new End(new Outcome.Completed()));
     }
 
@@ -115,6 +115,7 @@ class PlanRunTest {
         now = NOON.plusSeconds(59);
         assertThat(run.on(notYet("a"))).hasOnlyElementsOfType(Wake.class);
         now = NOON.plusSeconds(60);
+        run.on(new PlanEvent.Woken(now, "a", HOST));
 
         var commands = run.on(notYet("a"));
 
@@ -149,7 +150,7 @@ class PlanRunTest {
         run.on(done("a"));
         run.on(failed("b", "no"));
         assertThat(run.on(notYet("a"))).hasOnlyElementsOfType(Wake.class);
-        assertThat(run.on(new PlanEvent.Woken(now, "a"))).containsExactly(new Perform("a", drained));
+        assertThat(run.on(new PlanEvent.Woken(now, "a", HOST))).containsExactly(perform(4, "a", drained));
         now = NOON.plusSeconds(60);
 
         assertThat(run.on(notYet("a")))
@@ -162,27 +163,30 @@ class PlanRunTest {
         run.on(begin());
         run.on(done("a"));
 
-        assertThat(run.on(new PlanEvent.Cancelled(now, "interrupted"))).isEmpty();
+        assertThat(run.on(new PlanEvent.Cancelled(now, "interrupted"))).containsExactly(new GiveUp("interrupted"));
         assertThat(run.on(notYet("b")))
-                .containsExactly(written("b", StepState.FAILED, "given up"), new Perform("a", STOP_NEW));
+                .containsExactly(written("b", StepState.FAILED, "given up"), perform(3, "a", STOP_NEW));
         assertThat(run.on(new PlanEvent.Cancelled(now, "again"))).isEmpty();
         assertThat(run.on(done("a"))).contains(new End(new Outcome.RolledBack("interrupted", false)));
     }
 
     @Test
-    void an_undo_that_fails_is_told_and_the_rest_is_taken_back_all_the_same() {
-        var run = run(undoable("a", RESTART_OLD), undoable("b", STOP_NEW, "a"), step("c", WAIT, "b"));
+    void an_undo_that_fails_blocks_what_came_before_it_and_only_that() {
+        var run = run(
+                undoable("before", RESTART_OLD),
+                undoable("beside", RESTART_OLD),
+                undoable("broken", STOP_NEW, "before"),
+                step("last", WAIT, "broken", "beside"));
         run.on(begin());
-        run.on(done("a"));
-        run.on(done("b"));
-        run.on(failed("c", "no"));
+        List.of("before", "beside", "broken").forEach(id -> run.on(done(id)));
+        assertThat(performed(run.on(failed("last", "no")))).containsExactly("broken", "beside");
 
-        assertThat(run.on(failed("b", "it hangs"))).containsExactly(new Perform("a", RESTART_OLD));
-        assertThat(run.on(done("a")))
+        assertThat(run.on(failed("broken", "it hangs"))).isEmpty();
+        assertThat(run.on(done("beside")))
                 .containsExactly(
-                        written("a", StepState.UNDONE, ""),
-                        new End(new Outcome.Stranded("no", "do b could not be taken back: it hangs")));
-        assertThat(run.states()).containsEntry("b", StepState.DONE);
+                        written("beside", StepState.UNDONE, ""),
+                        new End(new Outcome.Stranded("no", "do broken could not be taken back: it hangs")));
+        assertThat(run.states()).containsEntry("broken", StepState.DONE).containsEntry("before", StepState.DONE);
     }
 
     @Test
@@ -241,7 +245,7 @@ class PlanRunTest {
     void a_plan_that_takes_everything_away_goes_on_past_a_failure_and_tells_it() {
         var stop = step("a", new Act.Remove(OLD)).asCleanup();
         var volume = step("b", new Act.RemoveVolume(volume())).asCleanup();
-        var run = new PlanRun(new Plan(0, List.of(stop, volume), List.of(), List.of()), 1);
+        var run = new PlanRun(new Plan(0, List.of(stop, volume), List.of(), List.of()), new Limits(1, 1));
         run.on(begin());
 
         assertThat(performed(run.on(failed("a", "it is in use")))).containsExactly("b");
@@ -266,6 +270,8 @@ class PlanRunTest {
         assertThatThrownBy(() -> plan(step("a", WAIT, "b"), step("b", WAIT)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> plan(step("a", WAIT), step("a", WAIT))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> plan(step("a", new Act.Remove(OLD)), step("b", WAIT, "a")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Volume volume() {
@@ -274,7 +280,7 @@ class PlanRunTest {
     }
 
     private static PlanRun run(Step... steps) {
-        return new PlanRun(plan(steps), 8);
+        return new PlanRun(plan(steps), Limits.USUAL);
     }
 
     private static Plan plan(Step... steps) {
@@ -286,7 +292,7 @@ class PlanRunTest {
                 id,
                 Action.CHANGE,
                 "do " + id,
-                "local",
+                List.of(HOST),
                 act,
                 List.of(),
                 Set.of(needs),
@@ -305,7 +311,7 @@ class PlanRunTest {
                 id,
                 Action.CHANGE,
                 "do " + id,
-                "local",
+                List.of(HOST),
                 act,
                 List.of(undo),
                 Set.of(needs),
@@ -322,20 +328,24 @@ class PlanRunTest {
                 .toList();
     }
 
+    private static Perform perform(long number, String step, Act act) {
+        return new Perform(step, HOST, act, number);
+    }
+
     private PlanEvent begin() {
         return new PlanEvent.Begin(now);
     }
 
     private PlanEvent done(String step) {
-        return new PlanEvent.Performed(now, step, ActResult.done());
+        return new PlanEvent.Performed(now, step, HOST, ActResult.done());
     }
 
     private PlanEvent failed(String step, String reason) {
-        return new PlanEvent.Performed(now, step, new ActResult.Failed(reason, true));
+        return new PlanEvent.Performed(now, step, HOST, new ActResult.Failed(reason, true));
     }
 
     private PlanEvent notYet(String step) {
-        return new PlanEvent.Performed(now, step, new ActResult.NotYet("still starting", Duration.ofMillis(250)));
+        return new PlanEvent.Performed(now, step, HOST, new ActResult.NotYet("still starting", Duration.ofMillis(250)));
     }
 
     private Write written(String step, StepState state, String note) {

@@ -76,10 +76,11 @@ class PlannerPropertiesTest {
             carryOutInSomeOrder(world, Planner.plan(world.observe(), wanted), random);
             wanted.services().forEach((name, wish) -> {
                 var alive = world.observe().instancesOf(name).stream()
-                        .filter(instance -> !instance.state().ended())
+                        .filter(found -> !found.ended())
                         .toList();
                 assertThat(alive).as(name).hasSize(wish.oneShot() ? 0 : wish.replicas());
-                assertThat(alive).allMatch(instance -> instance.fingerprint().equals(wish.fingerprint()));
+                assertThat(alive)
+                        .allMatch(found -> found.instance().fingerprint().equals(wish.fingerprint()));
                 if (wanted.routed(name) && !wish.oneShot()) {
                     assertThat(world.served(name)).as(name).hasSize(wish.replicas());
                 }
@@ -136,7 +137,7 @@ class PlannerPropertiesTest {
                 }
             });
             for (Step step : PlanShape.someOrder(plan, random)) {
-                world.perform(step.act());
+                world.carryOut(step);
                 for (String name : mustServe) {
                     assertThat(world.served(name))
                             .as(name + " behind " + step.id())
@@ -154,7 +155,7 @@ class PlannerPropertiesTest {
         for (int release = 1; release <= RELEASES; release++) {
             Plan plan = Planner.plan(world.observe(), wanted(release, random));
             for (Step step : PlanShape.someOrder(plan, random)) {
-                world.perform(step.act());
+                world.carryOut(step);
                 assertThat(world.running())
                         .filteredOn(name -> name.startsWith("db-"))
                         .as(step.id())
@@ -203,7 +204,7 @@ class PlannerPropertiesTest {
     }
 
     private static void carryOutInSomeOrder(World world, Plan plan, Random random) {
-        PlanShape.someOrder(plan, random).forEach(step -> world.perform(step.act()));
+        PlanShape.someOrder(plan, random).forEach(world::carryOut);
     }
 
     private static boolean waitsFor(Step gate, InstanceId id) {

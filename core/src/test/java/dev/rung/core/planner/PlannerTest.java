@@ -1,6 +1,12 @@
 package dev.rung.core.planner;
 
+import static dev.rung.core.planner.PlanShape.acts;
+import static dev.rung.core.planner.PlanShape.allNeeds;
+import static dev.rung.core.planner.PlanShape.ids;
+import static dev.rung.core.planner.PlanShape.step;
+import static dev.rung.core.planner.Wishes.after;
 import static dev.rung.core.planner.Wishes.app;
+import static dev.rung.core.planner.Wishes.id;
 import static dev.rung.core.planner.Wishes.on;
 import static dev.rung.core.planner.Wishes.replicas;
 import static dev.rung.core.planner.Wishes.update;
@@ -19,14 +25,14 @@ import dev.rung.core.app.UpdateConfig.Order;
 import dev.rung.core.plan.Act;
 import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.Step;
+import dev.rung.core.port.Target;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.Instance.State;
-import dev.rung.core.release.InstanceId;
+import dev.rung.core.release.PlacedInstance;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -80,7 +86,10 @@ class PlannerTest {
                         "stop:web-1-1",
                         "remove:web-1-1");
         assertThat(step(plan, "targets:web:1").act())
-                .isEqualTo(new Act.SetTargets("web", List.of(id("web", 2, 1)), List.of(id("web", 1, 1))));
+                .isEqualTo(new Act.SetTargets(
+                        "web",
+                        List.of(new Act.Share(local("web", 2, 1), Target.USUAL_WEIGHT)),
+                        List.of(local("web", 1, 1))));
         assertThat(plan.notes()).isEmpty();
     }
 
@@ -127,8 +136,10 @@ class PlannerTest {
         Plan plan = Planner.plan(after(wanted(1, first)).observe(), wanted(2, second));
 
         assertThat(acts(plan, Act.SetTargets.class))
-                .extracting(targets -> targets.active().toString())
-                .containsExactly("[web-1-3, web-2-1, web-2-2]", "[web-2-1, web-2-2, web-2-3]");
+                .extracting(targets -> targets.active().stream()
+                        .map(share -> share.instance().toString())
+                        .toList())
+                .containsExactly(List.of("web-1-3", "web-2-1", "web-2-2"), List.of("web-2-1", "web-2-2", "web-2-3"));
         assertThat(acts(plan, Act.Pause.class)).containsExactly(new Act.Pause(delay));
         assertThat(step(plan, "start:web-2-3").needs()).containsExactly("pause:web:1");
         assertThat(step(plan, "pause:web:1").needs()).containsExactlyInAnyOrder("stop:web-1-1", "stop:web-1-2");
@@ -211,111 +222,6 @@ class PlannerTest {
     }
 
     @Test
-    void a_service_that_is_no_longer_named_is_stopped_when_all_else_is_done() {
-        var world = after(wanted(1, web("web:1"), WORKER));
-
-        Plan plan = Planner.plan(world.observe(), wanted(2, web("web:2")));
-
-        assertThat(step(plan, "stop:worker-1-1").needs()).contains("stop:web-1-1", "ready:web-2-1");
-        assertThat(world.carryOut(plan).running()).containsExactly("web-2-1");
-    }
-
-    @Test
-    void a_one_shot_runs_once_before_those_that_wait_for_it() {
-        Plan plan = Planner.plan(Observed.NOTHING, wanted(1, migrated("web:1"), migration("m:1")));
-
-        assertThat(ids(plan))
-                .containsExactly(
-                        "publish",
-                        "network:default",
-                        "start:migrate-1-1",
-                        "completed:migrate-1-1",
-                        "start:web-1-1",
-                        "ready:web-1-1",
-                        "targets:web:1");
-        assertThat(step(plan, "start:web-1-1").needs()).contains("completed:migrate-1-1");
-        assertThat(step(plan, "start:migrate-1-1").barrier()).isTrue();
-        assertThat(step(plan, "start:migrate-1-1").what()).isEqualTo("run migrate-1-1 once");
-    }
-
-    @Test
-    void a_one_shot_is_left_out_when_neither_it_nor_what_waits_for_it_has_changed() {
-        var world = after(wanted(1, migrated("web:1"), migration("m:1"), WORKER));
-
-        Plan plan = Planner.plan(
-                world.observe(), wanted(2, migrated("web:1"), migration("m:1"), Service.of("worker", "worker:2")));
-
-        assertThat(plan.unchanged()).contains("migrate has run");
-        assertThat(ids(plan)).noneMatch(id -> id.contains("migrate"));
-    }
-
-    @Test
-    void a_one_shot_runs_again_for_a_release_of_what_waits_for_it_and_its_former_run_is_forgotten() {
-        var world = after(wanted(1, migrated("web:1"), migration("m:1")));
-
-        Plan plan = Planner.plan(world.observe(), wanted(2, migrated("web:2"), migration("m:1")));
-
-        assertThat(ids(plan)).contains("start:migrate-2-1", "completed:migrate-2-1", "remove:migrate-1-1");
-    }
-
-    @Test
-    void a_one_shot_whose_end_is_unknown_is_awaited_and_never_started_again() {
-        Wanted wanted = wanted(1, migrated("web:1"), migration("m:1"));
-        var world = new World();
-        world.put(wanted.spec("migrate", 1), State.RUNNING, true);
-
-        Plan plan = Planner.plan(world.observe(), wanted);
-
-        assertThat(ids(plan)).contains("completed:migrate-1-1").doesNotContain("start:migrate-1-1");
-        assertThat(step(plan, "completed:migrate-1-1").barrier()).isTrue();
-    }
-
-    @Test
-    void a_one_shot_that_is_settled_is_not_started() {
-        Wanted wanted = wanted(1, migrated("web:1"), migration("m:1")).settled(Set.of("migrate"));
-
-        assertThat(ids(Planner.plan(Observed.NOTHING, wanted))).noneMatch(id -> id.contains("migrate"));
-    }
-
-    @Test
-    void a_one_shot_that_is_declared_safe_is_no_barrier() {
-        ReleasePolicy safe = new ReleasePolicy(
-                new Strategy.Rolling(),
-                1,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(30),
-                Duration.ofHours(1),
-                Set.of(),
-                Set.of("migrate"));
-
-        Plan plan = Planner.plan(
-                Observed.NOTHING, wanted(1, app(migrated("web:1"), migration("m:1")), Engine.PROCESS, safe));
-
-        assertThat(plan.steps()).noneMatch(Step::barrier);
-    }
-
-    @Test
-    void behind_an_unsafe_one_shot_no_old_instance_stops_before_all_new_ones_are_ready() {
-        // The cache stands before the one-shot in the order of starting, the others behind it.
-        Service cache = Service.of("cache", "cache:1");
-        Service newCache = Service.of("cache", "cache:2");
-        var world = after(wanted(1, cache, migration("m:1"), migrated("web:1"), waitingWorker("worker:1")));
-
-        Plan plan = Planner.plan(
-                world.observe(), wanted(2, newCache, migration("m:2"), migrated("web:2"), waitingWorker("worker:2")));
-
-        var stops = plan.steps().stream()
-                .filter(step -> step.act() instanceof Act.Stop)
-                .toList();
-        assertThat(stops).hasSize(3);
-        for (Step stop : stops) {
-            assertThat(allNeeds(plan, stop))
-                    .as(stop.id())
-                    .contains("ready:web-2-1", "ready:worker-2-1", "ready:cache-2-1", "completed:migrate-2-1");
-        }
-    }
-
-    @Test
     void who_asks_to_be_restarted_with_a_dependency_is_replaced_when_it_changes() {
         var restarting = new LinkedHashMap<String, Dependency>();
         restarting.put("worker", new Dependency(Condition.STARTED, true, true));
@@ -395,57 +301,6 @@ class PlannerTest {
         assertThat(plan.steps().getLast().act()).isEqualTo(new Act.Rename(id("web", 2, 1), "the-web"));
     }
 
-    @Test
-    void down_stops_each_service_after_those_that_depend_on_it_and_keeps_the_data() {
-        Wanted release = wanted(1, on(web("web:1"), Condition.HEALTHY, "db"), DB);
-        var world = after(release);
-
-        Plan plan = Removal.down(world.observe(), release, false);
-
-        assertThat(step(plan, "stop:db-1-1").needs()).contains("stop:web-1-1");
-        assertThat(step(plan, "stop:web-1-1").needs()).contains("drained:web-1-1");
-        assertThat(acts(plan, Act.RemoveVolume.class)).isEmpty();
-        world.carryOut(plan);
-        assertThat(world.observe().instances()).isEmpty();
-        assertThat(world.observe().networks()).isEmpty();
-        assertThat(world.observe().edge().listeners()).isEmpty();
-        assertThat(world.observe().volumes()).containsExactly("data");
-    }
-
-    @Test
-    void down_with_volumes_removes_them_when_everything_else_is_gone() {
-        Wanted release = wanted(1, DB);
-        var world = after(release);
-
-        Plan plan = Removal.down(world.observe(), release, true);
-
-        assertThat(plan.steps().getLast().id()).isEqualTo("volume:data");
-        assertThat(plan.steps().getLast().needs()).contains("stop:db-1-1", "remove:db-1-1");
-        assertThat(world.carryOut(plan).observe().volumes()).isEmpty();
-    }
-
-    @Test
-    void down_of_nothing_has_no_steps() {
-        assertThat(Removal.down(Observed.NOTHING, wanted(1, DB), true).isEmpty())
-                .isTrue();
-    }
-
-    private static World after(Wanted wanted) {
-        return new World().carryOut(Planner.plan(Observed.NOTHING, wanted));
-    }
-
-    private static Service migration(String image) {
-        return Service.of("migrate", image);
-    }
-
-    private static Service migrated(String image) {
-        return on(web(image), Condition.COMPLETED_SUCCESSFULLY, "migrate");
-    }
-
-    private static Service waitingWorker(String image) {
-        return on(Service.of("worker", image), Condition.COMPLETED_SUCCESSFULLY, "migrate");
-    }
-
     private static Service called(String name, Service service) {
         var metadata = new Metadata(
                 new LinkedHashMap<>(),
@@ -482,30 +337,7 @@ class PlannerTest {
                 Optional.empty());
     }
 
-    private static InstanceId id(String service, int release, int index) {
-        return new InstanceId(service, release, index);
-    }
-
-    private static List<String> ids(Plan plan) {
-        return plan.steps().stream().map(Step::id).toList();
-    }
-
-    private static <A extends Act> List<A> acts(Plan plan, Class<A> kind) {
-        return plan.steps().stream()
-                .map(Step::act)
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
-    }
-
-    private static Step step(Plan plan, String id) {
-        return plan.steps().stream()
-                .filter(step -> step.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Set<String> allNeeds(Plan plan, Step step) {
-        return PlanShape.allNeeds(plan, step);
+    private static PlacedInstance local(String service, int release, int index) {
+        return new PlacedInstance(Observed.LOCAL, id(service, release, index));
     }
 }

@@ -15,9 +15,11 @@ import dev.rung.core.app.Volume;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.ImageId;
+import dev.rung.core.release.InstanceId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -129,5 +131,33 @@ public final class Wishes {
 
     static Mount bind(String source, boolean readOnly) {
         return new Mount.Bind(source, "/data", readOnly, true, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** What is wanted, of services that may stand on these hosts. */
+    static Wanted placed(Wanted wanted, String... hosts) {
+        return placed(wanted, new Placement(List.of(hosts), Map.of(), Map.of()));
+    }
+
+    static Wanted placed(Wanted wanted, Placement placement) {
+        return new Wanted(
+                wanted.environment(),
+                wanted.release(),
+                wanted.app(),
+                wanted.directory(),
+                wanted.engine(),
+                wanted.services(),
+                wanted.listeners(),
+                wanted.policy(),
+                placement,
+                wanted.settledOneShots());
+    }
+
+    /** A laptop on which a release stands. */
+    static World after(Wanted wanted) {
+        return new World().carryOut(Planner.plan(Observed.NOTHING, wanted));
+    }
+
+    static InstanceId id(String service, int release, int index) {
+        return new InstanceId(service, release, index);
     }
 }

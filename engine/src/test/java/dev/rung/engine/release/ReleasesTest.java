@@ -3,11 +3,14 @@ package dev.rung.engine.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rung.core.plan.CanaryCriteria;
 import dev.rung.core.planner.ReleasePolicy;
+import dev.rung.core.planner.Strategy;
 import dev.rung.core.port.Listener;
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.ImageId;
+import dev.rung.core.settings.Threshold;
 import dev.rung.engine.release.ReleaseRecord.ServiceRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +38,24 @@ class ReleasesTest {
 
         assertThat(releases.read(3)).contains(release(3));
         assertThat(releases.read(4)).isEmpty();
+    }
+
+    @Test
+    void a_strategy_is_kept_with_all_that_it_is_judged_by() {
+        var limits = new LinkedHashMap<String, Threshold>();
+        limits.put("errors", new Threshold.Share(0.01));
+        limits.put("p95", new Threshold.Multiple(1.5));
+        limits.put("p99", new Threshold.Time(Duration.ofMillis(250)));
+        var criteria = new CanaryCriteria(Duration.ofSeconds(90), 50, limits);
+        var releases = new Releases(folder);
+        for (Strategy strategy : List.of(
+                new Strategy.Rolling(),
+                new Strategy.BlueGreen(Duration.ofSeconds(30)),
+                new Strategy.Canary(List.of(0.05, 0.5), criteria))) {
+            releases.write(release(3, strategy));
+
+            assertThat(releases.read(3)).contains(release(3, strategy));
+        }
     }
 
     @Test
@@ -80,6 +101,10 @@ class ReleasesTest {
     }
 
     private static ReleaseRecord release(int number) {
+        return release(number, new Strategy.Rolling());
+    }
+
+    private static ReleaseRecord release(int number, Strategy strategy) {
         var services = new LinkedHashMap<String, ServiceRecord>();
         services.put("web", new ServiceRecord(new ImageId("sha256:1"), Optional.of("java -jar app.jar"), 2, false));
         services.put("migrate", new ServiceRecord(new ImageId("sha256:2"), Optional.empty(), 1, true));
@@ -107,6 +132,7 @@ class ReleasesTest {
                                                 "/api",
                                                 new Listener.ToService("web", 80))))),
                 new ReleasePolicy(
+                        strategy,
                         2,
                         Duration.ofSeconds(61),
                         Duration.ofMillis(1500),
