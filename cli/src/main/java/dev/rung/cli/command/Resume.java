@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Goes on with a change that was cut short. */
 public final class Resume implements Command {
+    private static final String PREFIX = "resume ";
+
     @Override
     public String name() {
         return "resume";
@@ -33,13 +35,23 @@ public final class Resume implements Command {
             return ExitCode.DONE.code();
         }
         Deed deed = unfinished.get();
-        String command = "resume " + deed.begun().command();
+        String command = resumptionOf(deed.begun().command());
         Optional<ReleaseRecord> release =
                 session.environment().releases().read(deed.begun().release());
         if (release.isEmpty()) {
             return deed.begun().release() == 0 ? new Down().run(call) : backToServing(session, command);
         }
         return new Operation(session, command).run(() -> new ReleaseMaker(session).goOn(release.get()));
+    }
+
+    /** What the ledger calls going on with a command, which may have been going on with another itself. */
+    static String resumptionOf(String command) {
+        return isResumption(command) ? command : PREFIX + command;
+    }
+
+    /** Whether a command of the ledger went on with the one before it. */
+    static boolean isResumption(String command) {
+        return command.startsWith(PREFIX);
     }
 
     /** The release was never written down, so nothing of it can have been begun; what serves is made whole. */
