@@ -127,7 +127,8 @@ public final class Planner {
         var retirement = new Retirement(steps, wish.service());
         if (wish.oneShot()) {
             var oneShot = new OneShot(wanted, wish, observed.instancesOf(name));
-            if (readyOf.containsKey(name)) {
+            // It may have run already, for a plan that was cut short before it came to this.
+            if (readyOf.containsKey(name) || oneShot.startedForRelease()) {
                 retirement.forget(oneShot.former());
             }
         } else {
