@@ -29,7 +29,7 @@ class InterruptionTest {
     }
 
     @Test
-    void a_second_interrupt_leaves_at_once_and_resume_goes_on() {
+    void a_second_interrupt_leaves_at_once_and_resume_brings_it_to_an_end() {
         try (TinyApp app = TinyApp.written()) {
             app.bed().write("rung.yaml", app.rungFile().replace("web: ", "web: trap '' TERM; exec "));
             app.bed().rung("up").endedWith(0);
@@ -44,9 +44,12 @@ class InterruptionTest {
             assertThat(app.ask()).isEqualTo(ONE);
             assertThat(lastOutcome(app)).isEqualTo("unfinished");
             app.openGate();
-            app.bed().rung("resume").endedWith(0);
-            assertThat(app.ask()).isEqualTo(TWO);
-            assertStands(app, 2);
+            // Its new instance may be on its way out: forward or back, one release serves whole.
+            assertThat(app.bed().rung("resume").code()).isIn(0, 4);
+            int release = app.bed().ps().integer("release");
+            assertThat(app.ask()).isEqualTo(release == 1 ? ONE : TWO);
+            assertStands(app, release);
+            assertThat(lastOutcome(app)).isIn("done", "rolled-back");
             assertThat(app.bed().rung("lock").endedWith(0).out()).contains("free");
         }
     }
