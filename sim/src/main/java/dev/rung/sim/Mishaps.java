@@ -22,7 +22,8 @@ final class Mishaps {
     Mishaps(long seed, List<String> hosts, Map<Integer, Wanted> releases) {
         this.chance = new Chance(seed, "mishaps");
         this.hosts = hosts;
-        this.services = List.copyOf(releases.values().iterator().next().services().keySet());
+        this.services =
+                List.copyOf(releases.values().iterator().next().services().keySet());
     }
 
     List<Fault> some() {
@@ -54,7 +55,11 @@ final class Mishaps {
             case 9 -> new Fault.BadRelease(service(), 2, behaviour());
             case 10 -> new Fault.BadStart(chance.between(1, 12), behaviour());
             case 11 -> new Fault.Crash(chance.between(0, 20), from);
-            case 12 -> new Fault.Killed(operator(), chance.between(1, 60L * hosts.size() > 400 ? 400 : 60 * hosts.size()), chance.onceIn(2));
+            case 12 ->
+                new Fault.Killed(
+                        operator(),
+                        chance.between(1, 60L * hosts.size() > 400 ? 400 : 60 * hosts.size()),
+                        chance.onceIn(2));
             case 13 -> new Fault.Sleeps(operator(), from, until);
             case 14 -> new Fault.Interrupted(2, from);
             default -> new Fault.Rival(from, 3);

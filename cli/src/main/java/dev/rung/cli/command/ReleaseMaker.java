@@ -87,7 +87,8 @@ final class ReleaseMaker {
     /** The plan that brings a kept release back: its one-shots ran when it was new, and never run again. */
     Planned back(ReleaseRecord kept) {
         // Its code has served before, so it needs no trial: it comes back as fast as is safe.
-        return fromKept(kept, OneShots.of(session.place().app(kept)), kept.policy().with(new Strategy.Rolling()));
+        return fromKept(
+                kept, OneShots.of(session.place().app(kept)), kept.policy().with(new Strategy.Rolling()));
     }
 
     /** The plan that goes on with a release that was cut short: one-shots that are known to be through are not repeated. */
@@ -103,7 +104,8 @@ final class ReleaseMaker {
                 .at(environment.placement())
                 .with(policy)
                 .settled(settledOneShots);
-        Plan plan = Planner.plan(environment.observe(app), wanted);
+        boolean served = environment.history().serving().equals(Optional.of(kept.number()));
+        Plan plan = Planner.plan(environment.observe(app), served ? wanted : wanted.onItsTrial());
         return new Planned(plan, app, Optional.empty(), () -> {});
     }
 
@@ -145,8 +147,8 @@ final class ReleaseMaker {
     }
 
     private Planned planned(WantedRelease release, Map<String, @Nullable Object> document) {
-        Wanted wanted =
-                release.number(nextNumber(), scale(), contents(project.directory())).at(environment.placement());
+        Wanted wanted = release.number(nextNumber(), scale(), contents(project.directory()))
+                .at(environment.placement());
         Refusals.check(wanted, formerApp());
         Plan plan = Planner.plan(environment.observe(release.app()), wanted);
         var record = new ReleaseRecord(

@@ -27,11 +27,7 @@ final class BlueGreen implements Replacement {
     @Override
     public void switchOver(String introduced) {
         turnover.waitFor(List.of(introduced));
-        var former = turnover.change().leaving().stream()
-                .filter(old -> !old.ended())
-                .map(Found::placed)
-                .toList();
-        turnover.switchTo(green(), former);
+        turnover.switchTo(green(), turnover.change().former());
         turnover.hold(green(), hold);
     }
 

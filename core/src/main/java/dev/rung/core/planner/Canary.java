@@ -73,9 +73,6 @@ final class Canary implements Replacement {
     }
 
     private List<PlacedInstance> stable() {
-        return turnover.change().leaving().stream()
-                .filter(old -> !old.ended())
-                .map(Found::placed)
-                .toList();
+        return turnover.change().former();
     }
 }

@@ -223,8 +223,10 @@ public final class Planner {
         ServiceWish wish = wish(name);
         var retirement = new Retirement(steps, wish.service());
         if (wish.oneShot()) {
-            if (readyOf.containsKey(name)) {
-                retirement.forget(new OneShot(wanted, wish, census.of(name)).former());
+            var oneShot = new OneShot(wanted, wish, census.of(name));
+            // It may have run already, for a plan that was cut short before it came to this.
+            if (readyOf.containsKey(name) || oneShot.startedForRelease()) {
+                retirement.forget(oneShot.former());
             }
         } else {
             retirement.forget(changeOf(name).leaving());

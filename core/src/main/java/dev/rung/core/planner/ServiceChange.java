@@ -58,15 +58,25 @@ record ServiceChange(
         });
         var stays = new HashSet<>(kept);
         bestFirst.stream().filter(one -> !stays.contains(one)).forEach(leaving::add);
-        var serving =
-                found.stream().filter(one -> !one.ended()).map(Found::placed).toList();
+        var served = census.served(service);
+        // What a plan that was cut short left behind, and was never ready, is not to be given requests by this one.
+        var serving = found.stream()
+                .filter(one -> !one.ended())
+                .filter(one -> stays.contains(one) || one.instance().ready() || served.contains(one.id()))
+                .map(Found::placed)
+                .toList();
         return new ServiceChange(
                 kept,
                 leaving,
                 Placement.inTurn(missing),
                 serving,
-                census.served(service),
+                served,
                 census.everyEdgeServes(service, running(kept)));
+    }
+
+    /** Those that serve now and go. */
+    List<PlacedInstance> former() {
+        return leaving.stream().map(Found::placed).filter(serving::contains).toList();
     }
 
     /** Whether anything must be done about the instances themselves. */

@@ -16,6 +16,7 @@ final class Turnover {
     private final InstanceSteps steps;
     private final Steps plan;
     private final boolean routed;
+    private final boolean onTrial;
     private final LinkedHashSet<PlacedInstance> active = new LinkedHashSet<>();
     /** An edge that is told anew must not forget who has requests left. */
     private final LinkedHashSet<PlacedInstance> parting = new LinkedHashSet<>();
@@ -42,6 +43,7 @@ final class Turnover {
         this.steps = new InstanceSteps(wish.service(), wanted.policy(), edges);
         this.plan = plan;
         this.routed = wanted.routed(wish.service().name());
+        this.onTrial = wanted.onTrial();
         this.gate = List.copyOf(needs);
         active.addAll(change.serving());
     }
@@ -72,8 +74,8 @@ final class Turnover {
 
     /** Where a plan was cut short, its new instances may not be ready yet: nothing is built on them before they are. */
     void awaitKept() {
-        boolean edgesAreToldOfThem = routed && !change.edgesKnow();
-        if (!change.isNeeded() && !edgesAreToldOfThem) {
+        boolean isBuiltOn = change.isNeeded() || (routed && !change.edgesKnow());
+        if (!isBuiltOn && !onTrial) {
             return;
         }
         var gates = change.kept().stream()

@@ -59,7 +59,8 @@ class PlannerPropertiesTest {
                     wanted.listeners(),
                     wanted.policy(),
                     wanted.placement(),
-                    Set.of());
+                    Set.of(),
+                false);
             assertThat(ids(Planner.plan(world.observe(), sameAgain)))
                     .as("the same as another release")
                     .isEmpty();

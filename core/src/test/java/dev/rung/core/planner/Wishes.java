@@ -59,7 +59,8 @@ public final class Wishes {
                 Listeners.of(app, List.of()),
                 policy,
                 Placement.LOCAL,
-                Set.of());
+                Set.of(),
+                false);
     }
 
     /** An app with its default network and every volume that a service names. */

@@ -167,6 +167,7 @@ public sealed interface Fault {
     }
 
     private static String time(long millis) {
-        return millis / 1000 + "." + String.valueOf(1000 + Math.floorMod(millis, 1000L)).substring(1) + " s";
+        return millis / 1000 + "."
+                + String.valueOf(1000 + Math.floorMod(millis, 1000L)).substring(1) + " s";
     }
 }

@@ -8,6 +8,7 @@ import dev.rung.sim.world.Host;
 import dev.rung.sim.world.World;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -32,9 +33,10 @@ final class Promise {
     /**
      * What a plan owes.
      *
+     * @param former what serves so far: it may come back
      * @param hosts that the operator acts on; what stands on others is given up
      */
-    static Promise of(World world, Wanted wanted, Set<String> hosts) {
+    static Promise of(World world, Wanted wanted, Optional<Wanted> former, Set<String> hosts) {
         var promise = new Promise(hosts);
         wanted.services().forEach((name, wish) -> {
             int served = world.serving().stream()
@@ -42,7 +44,10 @@ final class Promise {
                     .mapToInt(edge -> promise.served(world, edge, name))
                     .min()
                     .orElse(0);
-            int owed = Math.min(served, wish.replicas()) - mayPause(wish, wanted);
+            int before = former.flatMap(old -> Optional.ofNullable(old.services().get(name)))
+                    .map(ServiceWish::replicas)
+                    .orElse(served);
+            int owed = Math.min(served, Math.min(before, wish.replicas())) - mayPause(wish, wanted);
             if (owed > 0) {
                 promise.owed.put(name, owed);
             }
@@ -71,7 +76,9 @@ final class Promise {
         boolean writes = !wish.service().storage().mounts().isEmpty();
         boolean stopFirst = writes || wish.service().replication().update().order() == Order.STOP_FIRST;
         int parallelism = wish.service().replication().update().parallelism();
-        int batch = parallelism == 0 ? wish.replicas() : Math.max(parallelism, wanted.policy().batch());
+        int batch = parallelism == 0
+                ? wish.replicas()
+                : Math.max(parallelism, wanted.policy().batch());
         return stopFirst ? batch : 0;
     }
 
@@ -79,7 +86,8 @@ final class Promise {
         int served = 0;
         for (Target target : edge.edge().active(service)) {
             boolean ready = world.find(target)
-                    .filter(standing -> standing.host().alive() && standing.instance().ready())
+                    .filter(standing ->
+                            standing.host().alive() && standing.instance().ready())
                     .filter(standing -> hosts.contains(standing.host().name()))
                     .isPresent();
             served += ready ? 1 : 0;

@@ -57,8 +57,8 @@ public final class Referee implements Witness, OperatorWatch {
         if (fence < highest) {
             throw new Violation(
                     "an operator that was overtaken changes nothing",
-                    "the holder of lock " + fence + " changed " + subject + " on " + host.name() + " after lock " + highest
-                            + " was seen there");
+                    "the holder of lock " + fence + " changed " + subject + " on " + host.name() + " after lock "
+                            + highest + " was seen there");
         }
         highestFence.put(host.name(), fence);
         arriving.ifPresent(command -> requireWritten(command.operator(), command.perform()));
@@ -88,7 +88,8 @@ public final class Referee implements Witness, OperatorWatch {
     @Override
     public void cutOff(Host edge, InstanceId instance) {
         throw new Violation(
-                "no request is cut off", "a request that " + edge.name() + " gave to " + instance + " was not answered");
+                "no request is cut off",
+                "a request that " + edge.name() + " gave to " + instance + " was not answered");
     }
 
     @Override
@@ -100,9 +101,9 @@ public final class Referee implements Witness, OperatorWatch {
     }
 
     @Override
-    public void planned(Operator operator, Plan plan, Wanted wanted) {
+    public void planned(Operator operator, Plan plan, Wanted wanted, Optional<Wanted> former) {
         World now = world.orElseThrow();
-        promise = Optional.of(plan.release() == 0 ? Promise.none() : Promise.of(now, wanted, operator.hosts()));
+        promise = Optional.of(plan.release() == 0 ? Promise.none() : Promise.of(now, wanted, former, operator.hosts()));
         before = new HashSet<>();
         running(now).forEach(instance -> before.add(instance.id()));
     }
@@ -145,13 +146,16 @@ public final class Referee implements Witness, OperatorWatch {
             }
         }
         for (Host edge : now.serving()) {
-            edge.edge().targets().keySet().forEach(service -> edge.edge().active(service).forEach(target -> {
-                if (!before.contains(target.instance())) {
-                    throw new Violation(
-                            "a release that was taken back serves nothing",
-                            edge.name() + " gives requests to " + target.instance());
-                }
-            }));
+            edge.edge()
+                    .targets()
+                    .keySet()
+                    .forEach(service -> edge.edge().active(service).forEach(target -> {
+                        if (!before.contains(target.instance())) {
+                            throw new Violation(
+                                    "a release that was taken back serves nothing",
+                                    edge.name() + " gives requests to " + target.instance());
+                        }
+                    }));
         }
     }
 
