@@ -142,7 +142,7 @@ public final class Simulation {
                         Fault.Late _,
                         Fault.Twice _,
                         Fault.SlowEdge _,
-                        Fault.BadRelease _,
+                        Fault.BadImage _,
                         Fault.BadStart _,
                         Fault.Killed _ -> {}
             }

@@ -278,9 +278,8 @@ public final class World {
             if (fault instanceof Fault.BadStart bad && bad.start() == start) {
                 return Optional.of(bad.behaviour());
             }
-            if (fault instanceof Fault.BadRelease bad
-                    && bad.service().equals(spec.service().name())
-                    && bad.release() == spec.id().release()) {
+            if (fault instanceof Fault.BadImage bad
+                    && bad.image().equals(spec.image().digest())) {
                 return Optional.of(bad.behaviour());
             }
         }
