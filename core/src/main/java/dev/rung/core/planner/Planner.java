@@ -1,5 +1,6 @@
 package dev.rung.core.planner;
 
+import dev.rung.core.plan.FailureRule;
 import dev.rung.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,25 @@ public final class Planner {
         removal.stopAfterAllElse(steps);
         order.forEach(this::forgetFormer);
         removal.forget(steps);
-        return new Plan(wanted.release(), steps.all(), unchanged, notes, newData());
+        return new Plan(wanted.release(), steps.all(), unchanged, notes, failureRules(), newData());
+    }
+
+    /** Compose's {@code failure_action} and {@code max_failure_ratio}. */
+    private Map<String, FailureRule> failureRules() {
+        var rules = new LinkedHashMap<String, FailureRule>();
+        wanted.services().forEach((name, wish) -> {
+            var update = wish.service().replication().update();
+            int borne = (int) Math.floor(update.maxFailureRatio() * wish.replicas());
+            var rule = switch (update.onFailure()) {
+                case ROLLBACK -> new FailureRule(borne, false);
+                case PAUSE -> new FailureRule(borne, true);
+                case CONTINUE -> new FailureRule(wish.replicas(), false);
+            };
+            if (!rule.equals(FailureRule.TAKE_BACK)) {
+                rules.put(name, rule);
+            }
+        });
+        return rules;
     }
 
     /** Where services come to have data that had none so far. */

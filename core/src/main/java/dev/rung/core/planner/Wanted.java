@@ -66,6 +66,24 @@ public record Wanted(
                 environment, release, app, directory, engine, services, listeners, other, placement, settledOneShots, onTrial);
     }
 
+    /** The same, brought back: each service is replaced as its {@code rollback_config} says. */
+    public Wanted goingBack() {
+        var back = new LinkedHashMap<String, ServiceWish>();
+        services.forEach((name, wish) -> back.put(name, wish.goingBack()));
+        return new Wanted(
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                back,
+                listeners,
+                policy,
+                placement,
+                settledOneShots,
+                onTrial);
+    }
+
     /** The same, of a release that was cut short before it had served. */
     public Wanted onItsTrial() {
         return new Wanted(
