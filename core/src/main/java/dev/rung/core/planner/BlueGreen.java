@@ -48,8 +48,7 @@ final class BlueGreen implements Replacement {
     }
 
     private List<PlacedInstance> green() {
-        var green = new ArrayList<PlacedInstance>();
-        turnover.change().kept().stream().filter(kept -> !kept.ended()).forEach(kept -> green.add(kept.placed()));
+        var green = new ArrayList<>(turnover.change().staying());
         fresh.forEach(arrival -> green.add(arrival.placed()));
         return green;
     }

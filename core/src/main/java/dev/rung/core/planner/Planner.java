@@ -139,8 +139,8 @@ public final class Planner {
         var fresh = arrivalsOf(turnover.wish().service().name());
         var order = ReplacementOrder.of(turnover.wish().service(), wanted.engine(), policy.sharedVolumes());
         boolean sideBySide = !order.stopFirst()
-                && !turnover.change().leaving().isEmpty()
-                && turnover.wish().replicas() > 0;
+                && turnover.wish().replicas() > 0
+                && turnover.change().hasTwoSides(wanted.release());
         return switch (policy.strategy()) {
             case Strategy.BlueGreen blueGreen when sideBySide -> new BlueGreen(turnover, fresh, blueGreen.hold());
             case Strategy.Canary canary

@@ -84,6 +84,25 @@ record ServiceChange(
         return !missing.isEmpty() || !leaving.isEmpty();
     }
 
+    /** Those that stay and may be given work. */
+    List<PlacedInstance> staying() {
+        return kept.stream().filter(one -> !one.ended()).map(Found::placed).toList();
+    }
+
+    /** Whether every edge gives work to those that stay, and to nobody else. */
+    boolean hasSwitchedOver() {
+        return edgesKnow && !staying().isEmpty();
+    }
+
+    /**
+     * Whether living instances of other releases make room for those of this one, and for nothing else: where some of a
+     * former release stay, they serve, and must not be taken for newcomers that have yet to prove themselves.
+     */
+    boolean hasTwoSides(int release) {
+        return leaving.stream().anyMatch(old -> !old.ended() && old.id().release() != release)
+                && kept.stream().allMatch(one -> one.id().release() == release);
+    }
+
     /** So that one that serves never goes in favour of one that does not. */
     private static List<Found> bestFirst(List<Found> found) {
         return found.stream()

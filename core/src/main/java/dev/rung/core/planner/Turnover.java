@@ -45,7 +45,7 @@ final class Turnover {
         this.routed = wanted.routed(wish.service().name());
         this.onTrial = wanted.onTrial();
         this.gate = List.copyOf(needs);
-        active.addAll(change.serving());
+        active.addAll(change.hasSwitchedOver() ? change.staying() : change.serving());
     }
 
     ServiceWish wish() {
@@ -72,7 +72,10 @@ final class Turnover {
         gate = List.copyOf(all);
     }
 
-    /** Where a plan was cut short, its new instances may not be ready yet: nothing is built on them before they are. */
+    /**
+     * Where a plan was cut short, its new instances may not be ready yet: nothing is built on them before they are, and
+     * the release has not come about.
+     */
     void awaitKept() {
         boolean isBuiltOn = change.isNeeded() || (routed && !change.edgesKnow());
         if (!isBuiltOn && !onTrial) {
@@ -136,6 +139,7 @@ final class Turnover {
         if (routed) {
             String what = "give all requests to " + InstanceSteps.names(fresh);
             gate = List.of(plan.add(steps.setTargets(++turn, what, Shares.even(fresh), former, former, fresh, gate)));
+            ready.addAll(gate);
         }
         active.clear();
         active.addAll(fresh);
