@@ -90,7 +90,8 @@ final class ReleaseMaker {
         return fromKept(
                 kept,
                 OneShots.of(session.place().app(kept)),
-                wanted -> wanted.with(kept.policy().with(new Strategy.Rolling())).goingBack());
+                wanted ->
+                        wanted.with(kept.policy().with(new Strategy.Rolling())).goingBack());
     }
 
     /** The plan that goes on with a release that was cut short: one-shots that are known to be through are not repeated. */

@@ -71,7 +71,9 @@ final class LifecycleReader {
                 mode.startsWith("global"),
                 mode.endsWith("-job"),
                 update,
-                deploy.optionalTree("rollback_config").map(LifecycleReader::update).orElse(update));
+                deploy.optionalTree("rollback_config")
+                        .map(LifecycleReader::update)
+                        .orElse(update));
     }
 
     private static UpdateConfig update(Tree tree) {

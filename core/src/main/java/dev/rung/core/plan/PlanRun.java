@@ -106,7 +106,9 @@ public final class PlanRun {
 
     private boolean tolerates(Step step, ActRun.Standing.Failed broken) {
         boolean judged = broken.health() && step.act() instanceof Act.AwaitReady && failure.isEmpty();
-        if (!judged || tolerated.getOrDefault(step.subject(), 0) >= plan.onFailure(step.subject()).tolerated()) {
+        if (!judged
+                || tolerated.getOrDefault(step.subject(), 0)
+                        >= plan.onFailure(step.subject()).tolerated()) {
             return false;
         }
         tolerated.merge(step.subject(), 1, Integer::sum);

@@ -34,10 +34,9 @@ public record ServiceWish(
     /** The same, replaced as its {@code rollback_config} says. */
     ServiceWish goingBack() {
         Replication old = service.replication();
-        var back = new Replication(
-                old.replicas(), old.written(), old.global(), old.job(), old.rollback(), old.rollback());
-        return new ServiceWish(
-                service.withReplication(back), image, runLine, files, fingerprint, oneShot, replicas);
+        var back =
+                new Replication(old.replicas(), old.written(), old.global(), old.job(), old.rollback(), old.rollback());
+        return new ServiceWish(service.withReplication(back), image, runLine, files, fingerprint, oneShot, replicas);
     }
 
     /** The same with another number of instances. */

@@ -51,19 +51,49 @@ public record Wanted(
     /** The same with one-shots that must not be started again. */
     public Wanted settled(Set<String> oneShots) {
         return new Wanted(
-                environment, release, app, directory, engine, services, listeners, policy, placement, oneShots, onTrial);
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                services,
+                listeners,
+                policy,
+                placement,
+                oneShots,
+                onTrial);
     }
 
     /** The same environment with nothing of the app in it. */
     Wanted withNothing() {
         return new Wanted(
-                environment, 0, app, directory, engine, new LinkedHashMap<>(), List.of(), policy, placement, Set.of(), false);
+                environment,
+                0,
+                app,
+                directory,
+                engine,
+                new LinkedHashMap<>(),
+                List.of(),
+                policy,
+                placement,
+                Set.of(),
+                false);
     }
 
     /** The same brought about in another way. */
     public Wanted with(ReleasePolicy other) {
         return new Wanted(
-                environment, release, app, directory, engine, services, listeners, other, placement, settledOneShots, onTrial);
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                services,
+                listeners,
+                other,
+                placement,
+                settledOneShots,
+                onTrial);
     }
 
     /** The same, brought back: each service is replaced as its {@code rollback_config} says. */
@@ -103,7 +133,17 @@ public record Wanted(
     /** The same in another place. */
     public Wanted at(Placement other) {
         return new Wanted(
-                environment, release, app, directory, engine, services, listeners, policy, other, settledOneShots, onTrial);
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                services,
+                listeners,
+                policy,
+                other,
+                settledOneShots,
+                onTrial);
     }
 
     /** The same with other numbers of instances for some services. */
@@ -112,7 +152,17 @@ public record Wanted(
         instances.forEach((name, count) ->
                 changed.computeIfPresent(name, (same, wish) -> wish.oneShot() ? wish : wish.withReplicas(count)));
         return new Wanted(
-                environment, release, app, directory, engine, changed, listeners, policy, placement, settledOneShots, onTrial);
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                changed,
+                listeners,
+                policy,
+                placement,
+                settledOneShots,
+                onTrial);
     }
 
     /**

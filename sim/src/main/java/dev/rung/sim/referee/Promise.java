@@ -44,7 +44,8 @@ final class Promise {
                     .mapToInt(edge -> promise.served(world, edge, name))
                     .min()
                     .orElse(0);
-            int before = former.flatMap(old -> Optional.ofNullable(old.services().get(name)))
+            int before = former.flatMap(
+                            old -> Optional.ofNullable(old.services().get(name)))
                     .map(ServiceWish::replicas)
                     .orElse(served);
             int owed = Math.min(served, Math.min(before, wish.replicas())) - mayPause(wish, wanted);

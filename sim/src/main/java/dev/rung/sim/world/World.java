@@ -194,6 +194,7 @@ public final class World {
     /** A change begins without a host: its agent hears so from its peers, and lets it take no more requests. */
     public void leftOut(Host host) {
         host.stale(true);
+        host.abandonRequests();
         witness.changed();
     }
 
