@@ -153,10 +153,12 @@ public final class ActPerformer {
                 platform.volumes(environment, app).contains(create.volume().key());
             case Act.RemoveVolume remove ->
                 !platform.volumes(environment, app).contains(remove.volume().key());
-            case Act.Publish publish -> site.edge().view(environment).listeners().equals(publish.listeners());
+            case Act.Publish publish ->
+                site.edge().view(environment).listeners().equals(publish.listeners());
             case Act.Start start ->
                 instance(host, start.spec().id())
-                        .filter(found -> start.spec().oneShot() || !found.state().ended())
+                        .filter(found ->
+                                start.spec().oneShot() || !found.state().ended())
                         .isPresent();
             case Act.Restart restart ->
                 instance(host, restart.instance())
@@ -205,8 +207,7 @@ public final class ActPerformer {
     private Optional<SequencedMap<Integer, Address>> addresses(PlacedInstance placed) {
         try {
             var found = instance(placed.host(), placed.id()).map(Instance::addresses);
-            found.ifPresentOrElse(
-                    addresses -> known.put(placed.id(), addresses), () -> known.remove(placed.id()));
+            found.ifPresentOrElse(addresses -> known.put(placed.id(), addresses), () -> known.remove(placed.id()));
             return found;
         } catch (PortException away) {
             var before = Optional.ofNullable(known.get(placed.id()));

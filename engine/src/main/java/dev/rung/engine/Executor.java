@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 public final class Executor {
     private final ActPerformer performer;
     private final Clock clock;
-    // Bounded by its users: a plan has at most one act or wake under way for each host of a step, and is cancelled once.
+    // Bounded by its users: a plan has at most one act or wake under way for each host of a step, and is cancelled
+    // once.
     private final BlockingQueue<PlanEvent> happened = new LinkedBlockingQueue<>();
 
     /** An executor for one change. */

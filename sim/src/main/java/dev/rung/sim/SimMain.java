@@ -1,10 +1,14 @@
 package dev.rung.sim;
 
 import java.io.PrintStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -47,9 +51,16 @@ public final class SimMain {
     private boolean run() {
         long begun = System.nanoTime();
         try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-                workers.submit(this::work);
+            List<Callable<Boolean>> shares =
+                    Collections.nCopies(Runtime.getRuntime().availableProcessors(), this::work);
+            for (var share : workers.invokeAll(shares)) {
+                share.get();
             }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the simulation itself failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         out.printf(
@@ -65,9 +76,8 @@ public final class SimMain {
         return failed.isEmpty();
     }
 
-    private void work() {
+    private boolean work() {
         for (long seed = next.getAndIncrement(); seed < end && failed.isEmpty(); seed = next.getAndIncrement()) {
-            try {
             Report report = Simulation.run(Scenario.of(seed), false);
             deployments.addAndGet(report.deployments());
             events.addAndGet(report.events());
@@ -76,12 +86,8 @@ public final class SimMain {
             if (report.violation().isPresent()) {
                 failed.put(seed, report);
             }
-            } catch (RuntimeException e) {
-                out.println("seed " + seed + ": " + e);
-                e.printStackTrace(out);
-                throw e;
-            }
         }
+        return true;
     }
 
     private void tell(Report report) {
@@ -92,7 +98,7 @@ public final class SimMain {
         again.story().stream()
                 .skip(Math.max(0, again.story().size() - STORY_LINES))
                 .forEach(line -> out.println("  " + line));
-        again.violation().ifPresent(violation -> out.println("  " + violation.getMessage()));
+        again.violation().ifPresent(violation -> out.println("  broken: " + violation.getMessage()));
         out.println("again: ./check sim --seeds 1 --from " + report.scenario().seed());
     }
 

@@ -95,7 +95,12 @@ class RungFileTest {
         assertThat(settings.safeOneShots()).containsExactly("migrate");
         assertThat(settings.release())
                 .isEqualTo(new ReleaseSettings(
-                        ReleaseSettings.Strategy.BLUE_GREEN, 2, 3, Duration.ofSeconds(90), Duration.ofMinutes(1), Duration.ofSeconds(20)));
+                        ReleaseSettings.Strategy.BLUE_GREEN,
+                        2,
+                        3,
+                        Duration.ofSeconds(90),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(20)));
         assertThat(settings.canary().steps()).containsExactly(0.05, 0.25, 0.5);
         assertThat(settings.canary().abortWhen())
                 .containsEntry("errors", new Threshold.Share(0.01))

@@ -18,17 +18,13 @@ public final class CompletedOneShots {
         var through = new TreeSet<String>();
         for (LedgerEntry entry : entries) {
             if (entry.event() instanceof LedgerEntry.StepMoved moved && moved.state() == StepState.DONE) {
-                instance(moved.step())
-                        .filter(id -> id.release() == release)
-                        .ifPresent(id -> through.add(id.service()));
+                instance(moved.step()).filter(id -> id.release() == release).ifPresent(id -> through.add(id.service()));
             }
         }
         return through;
     }
 
     private static Optional<InstanceId> instance(String step) {
-        return step.startsWith(COMPLETED)
-                ? InstanceId.parse(step.substring(COMPLETED.length()))
-                : Optional.empty();
+        return step.startsWith(COMPLETED) ? InstanceId.parse(step.substring(COMPLETED.length())) : Optional.empty();
     }
 }

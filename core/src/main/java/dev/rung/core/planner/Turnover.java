@@ -15,6 +15,7 @@ final class Turnover {
     private final ServiceChange change;
     private final InstanceSteps steps;
     private final Steps plan;
+    private final int release;
     private final boolean routed;
     private final LinkedHashSet<PlacedInstance> active = new LinkedHashSet<>();
     /** An edge that is told anew must not forget who has requests left. */
@@ -41,6 +42,7 @@ final class Turnover {
         this.change = change;
         this.steps = new InstanceSteps(wish.service(), wanted.policy(), edges);
         this.plan = plan;
+        this.release = wanted.release();
         this.routed = wanted.routed(wish.service().name());
         this.gate = List.copyOf(needs);
         active.addAll(change.serving());
@@ -70,13 +72,14 @@ final class Turnover {
         gate = List.copyOf(all);
     }
 
-    /** Where a plan was cut short, its new instances may not be ready yet: nothing is built on them before they are. */
+    /**
+     * Where a plan was cut short, its new instances may not be ready yet: nothing is built on them before they are. Those of
+     * an earlier release have been ready once; they matter only where something is done about them.
+     */
     void awaitKept() {
-        boolean edgesAreToldOfThem = routed && !change.edgesKnow();
-        if (!change.isNeeded() && !edgesAreToldOfThem) {
-            return;
-        }
+        boolean concerned = change.isNeeded() || (routed && !change.edgesKnow());
         var gates = change.kept().stream()
+                .filter(found -> concerned || found.id().release() == release)
                 .filter(found -> !found.instance().ready() && !found.ended())
                 .map(found -> plan.add(steps.awaitReady(found.placed(), Action.CHANGE, gate)))
                 .toList();

@@ -48,8 +48,8 @@ public final class Change {
         release.ifPresent(environment.releases()::write);
         var journal = new LockedJournal(
                 environment.writtenLedger(), environment.clock(), environment.who(), lock.fence(), lock::isLost);
-        var performer = new ActPerformer(
-                environment.id(), app, environment.sites(), lock.fence(), environment.clock(), hooks);
+        var performer =
+                new ActPerformer(environment.id(), app, environment.sites(), lock.fence(), environment.clock(), hooks);
         var executor = new Executor(performer, environment.clock());
         onCancel.offer(executor::cancel);
         return executor.run(new ChangeRun(plan, Limits.USUAL, command, journal, listener));

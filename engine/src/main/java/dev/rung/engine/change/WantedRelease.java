@@ -87,7 +87,8 @@ public record WantedRelease(
                             oneShot,
                             oneShot ? 1 : replicas(service, scale)));
         }
-        return new Wanted(environment, release, app, directory, engine, wishes, listeners, policy, Placement.LOCAL, Set.of());
+        return new Wanted(
+                environment, release, app, directory, engine, wishes, listeners, policy, Placement.LOCAL, Set.of());
     }
 
     private static int replicas(Service service, Map<String, Integer> scale) {

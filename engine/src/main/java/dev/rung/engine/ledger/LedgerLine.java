@@ -95,8 +95,7 @@ final class LedgerLine {
                         ended.result().name().toLowerCase(Locale.ROOT),
                         "note",
                         ended.note());
-            case DataStands stands ->
-                Json.object("event", "data", "service", stands.service(), "host", stands.host());
+            case DataStands stands -> Json.object("event", "data", "service", stands.service(), "host", stands.host());
             case GivenUp givenUp -> Json.object("event", "given-up", "reason", givenUp.reason());
             case LockBroken broken -> Json.object("event", "lock-broken", "holder", broken.holder());
         };

@@ -1,8 +1,8 @@
 package dev.rung.engine.ledger;
 
 import dev.rung.core.ledger.LedgerEntry;
-import dev.rung.core.ledger.LedgerEntry.Event;
 import dev.rung.core.ledger.LedgerEntry.DataStands;
+import dev.rung.core.ledger.LedgerEntry.Event;
 import dev.rung.core.ledger.LedgerEntry.GivenUp;
 import dev.rung.core.ledger.LedgerEntry.LockBroken;
 import dev.rung.core.ledger.LedgerEntry.PlanBegun;

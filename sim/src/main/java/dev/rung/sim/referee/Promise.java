@@ -2,6 +2,7 @@ package dev.rung.sim.referee;
 
 import dev.rung.core.app.UpdateConfig.Order;
 import dev.rung.core.planner.ServiceWish;
+import dev.rung.core.planner.Strategy;
 import dev.rung.core.planner.Wanted;
 import dev.rung.core.port.Target;
 import dev.rung.sim.world.Host;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What a plan owes the users while it is carried out: behind every edge, at least as many instances of a service as
@@ -39,7 +41,7 @@ final class Promise {
         wanted.services().forEach((name, wish) -> {
             int served = world.serving().stream()
                     .filter(edge -> !edge.edge().listeners().isEmpty())
-                    .mapToInt(edge -> promise.served(world, edge, name))
+                    .mapToInt(edge -> promise.served(world, edge, name, target -> !isCanary(target, wanted)))
                     .min()
                     .orElse(0);
             int owed = Math.min(served, wish.replicas()) - mayPause(wish, wanted);
@@ -57,7 +59,7 @@ final class Promise {
     void requireKept(World world) {
         owed.forEach((service, count) -> {
             for (Host edge : world.serving()) {
-                int left = served(world, edge, service) + lost.getOrDefault(service, 0);
+                int left = served(world, edge, service, _ -> true) + lost.getOrDefault(service, 0);
                 if (left < count) {
                     throw new Violation(
                             "capacity never falls below what the strategy promises",
@@ -75,14 +77,20 @@ final class Promise {
         return stopFirst ? batch : 0;
     }
 
-    private int served(World world, Host edge, String service) {
+    /** The requests that a canary has are on trial, from a plan that was cut short as well. */
+    private static boolean isCanary(Target target, Wanted wanted) {
+        return wanted.policy().strategy() instanceof Strategy.Canary
+                && target.instance().release() == wanted.release();
+    }
+
+    private int served(World world, Host edge, String service, Predicate<Target> counts) {
         int served = 0;
         for (Target target : edge.edge().active(service)) {
             boolean ready = world.find(target)
                     .filter(standing -> standing.host().alive() && standing.instance().ready())
                     .filter(standing -> hosts.contains(standing.host().name()))
                     .isPresent();
-            served += ready ? 1 : 0;
+            served += ready && counts.test(target) ? 1 : 0;
         }
         return served;
     }
