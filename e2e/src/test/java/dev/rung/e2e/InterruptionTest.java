@@ -22,6 +22,35 @@ class InterruptionTest {
             assertThat(up.end().endedWith(130).err()).contains("interrupted", "release 1 serves as before");
             assertThat(app.ask()).isEqualTo(ONE);
             assertStands(app, 1);
+            assertThat(app.bed().rung("lock").endedWith(0).out()).contains("free");
+            assertThat(lastOutcome(app)).isEqualTo("rolled-back");
+            assertThat(app.bed().rung("resume").endedWith(0).err()).contains("nothing was cut short");
+        }
+    }
+
+    @Test
+    void a_second_interrupt_leaves_at_once_and_resume_brings_it_to_an_end() {
+        try (TinyApp app = TinyApp.written()) {
+            app.bed().write("rung.yaml", app.rungFile().replace("web: ", "web: trap '' TERM; exec "));
+            app.bed().rung("up").endedWith(0);
+            Program up = beginSecondRelease(app);
+
+            up.signal("INT");
+            // Its new instance is deaf to the request to stop, so that taking back takes a while.
+            up.awaitOutput(said -> said.contains("interrupted"));
+            up.signal("INT");
+
+            up.end().endedWith(130);
+            assertThat(app.ask()).isEqualTo(ONE);
+            assertThat(lastOutcome(app)).isEqualTo("unfinished");
+            app.openGate();
+            // Its new instance may be on its way out: forward or back, one release serves whole.
+            assertThat(app.bed().rung("resume").code()).isIn(0, 4);
+            int release = app.bed().ps().integer("release");
+            assertThat(app.ask()).isEqualTo(release == 1 ? ONE : TWO);
+            assertStands(app, release);
+            assertThat(lastOutcome(app)).isIn("done", "rolled-back");
+            assertThat(app.bed().rung("lock").endedWith(0).out()).contains("free");
         }
     }
 
@@ -63,6 +92,9 @@ class InterruptionTest {
             assertThat(app.ask()).isEqualTo(TWO);
             assertStands(app, 2);
             assertThat(app.bed().rung("resume").endedWith(0).err()).contains("nothing was cut short");
+            assertThat(app.bed().rung("history").endedWith(0).out())
+                    .containsPattern("up +resumed +2")
+                    .containsPattern("resume up +done +2");
         }
     }
 
@@ -71,6 +103,16 @@ class InterruptionTest {
         app.closeGate();
         app.version("2");
         return app.bed().start("up").awaitOutput(said -> said.contains("start web-2-1"));
+    }
+
+    /** How the last deed of the history ended. */
+    private static String lastOutcome(TinyApp app) {
+        return app.bed()
+                .rung("history", "--json")
+                .endedWith(0)
+                .jsonList()
+                .getLast()
+                .text("outcome");
     }
 
     private static void assertStands(TinyApp app, int release) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What tests ask of this machine and do to it. */
 final class Machine {
@@ -74,6 +75,16 @@ final class Machine {
     /** One line about a process. */
     static String describe(ProcessHandle process) {
         return process.pid() + " " + read(process.pid(), "cmdline").replace('\0', ' ');
+    }
+
+    /** The value of a variable that a process was started with; empty when it has none, or is gone. */
+    static String variable(ProcessHandle process, String name) {
+        return read(process.pid(), "environ")
+                .transform(all -> Stream.of(all.split("\0")))
+                .filter(each -> each.startsWith(name + "="))
+                .map(each -> each.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
     }
 
     /** The process, found by its ancestors, that has this word in its command line, the one furthest down. */

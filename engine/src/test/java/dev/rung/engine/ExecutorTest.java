@@ -184,6 +184,7 @@ class ExecutorTest {
                     case LedgerEntry.PlanEnded ended ->
                         ended.command() + " " + ended.release() + " " + ended.result()
                                 + (ended.note().isEmpty() ? "" : ": " + ended.note());
+                    case LedgerEntry.DataStands stands -> stands.service() + " has its data on " + stands.host();
                     case LedgerEntry.LockBroken broken -> "lock of " + broken.holder() + " broken";
                 });
     }

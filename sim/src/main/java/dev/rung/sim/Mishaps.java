@@ -8,6 +8,7 @@ import dev.rung.sim.time.Chance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Thinks up what goes wrong in a run: often a little, sometimes nothing, now and then a lot. */
 final class Mishaps {
@@ -17,12 +18,12 @@ final class Mishaps {
 
     private final Chance chance;
     private final List<String> hosts;
-    private final List<String> services;
+    private final Map<Integer, Wanted> releases;
 
     Mishaps(long seed, List<String> hosts, Map<Integer, Wanted> releases) {
         this.chance = new Chance(seed, "mishaps");
         this.hosts = hosts;
-        this.services = List.copyOf(releases.values().iterator().next().services().keySet());
+        this.releases = releases;
     }
 
     List<Fault> some() {
@@ -51,10 +52,14 @@ final class Mishaps {
             case 6 -> new Fault.HostDies(host(), chance.onceIn(3) ? 0 : from, until);
             case 7 -> new Fault.DiskFull(host(), from, until);
             case 8 -> new Fault.ClockJumps(host(), from, chance.between(-LONG, LONG));
-            case 9 -> new Fault.BadRelease(service(), 2, behaviour());
+            case 9 -> new Fault.BadImage(newImage(), behaviour());
             case 10 -> new Fault.BadStart(chance.between(1, 12), behaviour());
             case 11 -> new Fault.Crash(chance.between(0, 20), from);
-            case 12 -> new Fault.Killed(operator(), chance.between(1, 60L * hosts.size() > 400 ? 400 : 60 * hosts.size()), chance.onceIn(2));
+            case 12 ->
+                new Fault.Killed(
+                        operator(),
+                        chance.between(1, 60L * hosts.size() > 400 ? 400 : 60 * hosts.size()),
+                        chance.onceIn(2));
             case 13 -> new Fault.Sleeps(operator(), from, until);
             case 14 -> new Fault.Interrupted(2, from);
             case 15 -> new Fault.Helper(chance.between(0, chance.onceIn(2) ? SOON : LONG));
@@ -70,8 +75,20 @@ final class Mishaps {
         return chance.oneOf(hosts);
     }
 
-    private String service() {
-        return chance.oneOf(services);
+    /** An image that the second release brings. */
+    private String newImage() {
+        var before = images(releases.get(1));
+        return chance.oneOf(images(releases.get(2)).stream()
+                .filter(image -> !before.contains(image))
+                .toList());
+    }
+
+    private static List<String> images(@Nullable Wanted release) {
+        return release == null
+                ? List.of()
+                : release.services().values().stream()
+                        .map(wish -> wish.image().digest())
+                        .toList();
     }
 
     private Behaviour behaviour() {

@@ -11,17 +11,12 @@ import java.util.Optional;
  * @param scenario what it was made of
  * @param violation the first thing that must not happen; empty when all was well
  * @param story what happened, when it was kept
- * @param deployments commands that operators ran
  * @param events that happened
  * @param endings how each command ended
  */
 public record Report(
-        Scenario scenario,
-        Optional<Violation> violation,
-        List<String> story,
-        int deployments,
-        long events,
-        List<Ending> endings) {
+        Scenario scenario, Optional<Violation> violation, List<String> story, long events, List<Ending> endings) {
+
     /** Copies the lists. */
     public Report {
         story = List.copyOf(story);

@@ -59,10 +59,14 @@ public record Scenario(
     public String toString() {
         return hosts.size() + (hosts.size() == 1 ? " host, " : " hosts, ")
                 + strategy().getClass().getSimpleName() + ", services "
-                + String.join(", ", releases.getOrDefault(1, Collections.max(releases.entrySet(), Map.Entry.comparingByKey())
-                                .getValue())
-                        .services()
-                        .keySet());
+                + String.join(
+                        ", ",
+                        releases.getOrDefault(
+                                        1,
+                                        Collections.max(releases.entrySet(), Map.Entry.comparingByKey())
+                                                .getValue())
+                                .services()
+                                .keySet());
     }
 
     /** What is asked for once the first release serves: mostly the second one. */
@@ -78,13 +82,11 @@ public record Scenario(
         var limits = new LinkedHashMap<String, Threshold>();
         limits.put("errors", new Threshold.Share(0.01));
         limits.put("p95", new Threshold.Multiple(2));
-        Strategy strategy =
-                switch (chance.between(1, 3)) {
-                    case 1 -> new Strategy.Rolling();
-                    case 2 -> new Strategy.BlueGreen(Duration.ofSeconds(chance.between(0, 3)));
-                    default ->
-                        new Strategy.Canary(List.of(0.1, 0.5), new CanaryCriteria(Duration.ofSeconds(5), 10, limits));
-                };
+        Strategy strategy = switch (chance.between(1, 3)) {
+            case 1 -> new Strategy.Rolling();
+            case 2 -> new Strategy.BlueGreen(Duration.ofSeconds(chance.between(0, 3)));
+            default -> new Strategy.Canary(List.of(0.1, 0.5), new CanaryCriteria(Duration.ofSeconds(5), 10, limits));
+        };
         return new ReleasePolicy(
                 strategy,
                 chance.between(1, 3),

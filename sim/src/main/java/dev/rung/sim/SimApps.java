@@ -110,8 +110,8 @@ final class SimApps {
     }
 
     private static Service writing(Service service) {
-        return service.withStorage(Storage.NONE.withMounts(new Mount.Named(
-                Optional.of(VOLUME), "/data", false, Optional.empty(), false, Optional.empty())));
+        return service.withStorage(Storage.NONE.withMounts(
+                new Mount.Named(Optional.of(VOLUME), "/data", false, Optional.empty(), false, Optional.empty())));
     }
 
     private static Service behind(Service service, String oneShot) {
@@ -181,6 +181,7 @@ final class SimApps {
                 Listeners.of(app, List.of()),
                 policy,
                 new Placement(hosts, Map.of(), Map.of()),
-                Set.of());
+                Set.of(),
+                false);
     }
 }

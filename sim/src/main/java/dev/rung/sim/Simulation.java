@@ -72,7 +72,6 @@ public final class Simulation {
                 scenario,
                 violation,
                 simulation.story.lines(),
-                simulation.operators.size(),
                 simulation.agenda.happened(),
                 simulation.operators.stream().map(Operator::ending).toList());
     }
@@ -140,14 +139,16 @@ public final class Simulation {
                     happens(sleeps.from(), () -> operator(sleeps.operator()).ifPresent(one -> one.sleep(until)));
                 }
                 case Fault.Interrupted interrupted ->
-                    happens(interrupted.at(), () -> operator(interrupted.operator()).ifPresent(Operator::interrupt));
+                    happens(
+                            interrupted.at(),
+                            () -> operator(interrupted.operator()).ifPresent(Operator::interrupt));
                 case Fault.Rival rival -> happens(rival.at(), () -> operator(new Aim.Up(rival.release())));
                 case Fault.Helper helper -> happens(helper.at(), () -> operator(new Aim.Resume()));
                 case Fault.Lost _,
                         Fault.Late _,
                         Fault.Twice _,
                         Fault.SlowEdge _,
-                        Fault.BadRelease _,
+                        Fault.BadImage _,
                         Fault.BadStart _,
                         Fault.Killed _ -> {}
             }
@@ -211,8 +212,10 @@ public final class Simulation {
                 }
             }
         }
-        throw new Violation("every plan ends", "after " + MOST_ATTEMPTS + " attempts nothing is whole: "
-                + operators.stream().map(Operator::ending).toList());
+        throw new Violation(
+                "every plan ends",
+                "after " + MOST_ATTEMPTS + " attempts nothing is whole: "
+                        + operators.stream().map(Operator::ending).toList());
     }
 
     private void requireNoTroubleWithoutFaults() {
@@ -228,7 +231,10 @@ public final class Simulation {
         // Instances that an accident took are back before long.
         long soon = agenda.millis() + 10_000;
         until(() -> agenda.millis() >= soon);
-        var copies = world.hosts().sequencedValues().stream().map(Host::ledger).<List<LedgerEntry>>map(List::copyOf).toList();
+        var copies = world.hosts().sequencedValues().stream()
+                .map(Host::ledger)
+                .<List<LedgerEntry>>map(List::copyOf)
+                .toList();
         var history = new EnvironmentHistory(LedgerMerge.merged(copies));
         int serving = history.serving().orElse(0);
         if (serving == 0) {

@@ -59,7 +59,8 @@ public final class Down implements Command {
         return code;
     }
 
-    private static Planned planned(Session session, boolean volumes) {
+    /** The plan that stops everything. */
+    static Planned planned(Session session, boolean volumes) {
         Environment environment = session.environment();
         Optional<ReleaseRecord> serving = environment.history().serving().flatMap(environment.releases()::read);
         App app = serving.map(session.place()::app)
@@ -74,7 +75,8 @@ public final class Down implements Command {
                 List.of(),
                 session.project().policy(),
                 environment.placement(),
-                Set.of());
+                Set.of(),
+                false);
         return new Planned(Removal.down(environment.observe(app), former, volumes), app, Optional.empty(), () -> {});
     }
 }

@@ -5,9 +5,14 @@ import dev.rung.cli.ExitCode;
 import dev.rung.cli.Invocation;
 import dev.rung.cli.output.Table;
 import dev.rung.core.ledger.EnvironmentHistory.Deed;
+import dev.rung.core.ledger.LedgerEntry.PlanBegun;
+import dev.rung.core.ledger.LedgerEntry.PlanEnded;
 import dev.rung.engine.json.Json;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what was done. */
@@ -32,16 +37,21 @@ public final class History implements Command {
         Session session = Session.toLook(call);
         var deeds = session.environment().history().deeds();
         if (call.global().json()) {
-            call.out().println(Json.write(deeds.stream().map(History::json).toList()));
+            var rows = new ArrayList<Object>();
+            for (int i = 0; i < deeds.size(); i++) {
+                rows.add(json(deeds.get(i), outcome(deeds, i)));
+            }
+            call.out().println(Json.write(rows));
             return ExitCode.DONE.code();
         }
         var table = new Table("AT", "WHO", "WHAT", "OUTCOME", "RELEASE");
-        for (Deed deed : deeds) {
+        for (int i = 0; i < deeds.size(); i++) {
+            Deed deed = deeds.get(i);
             table.row(
                     deed.entry().at().truncatedTo(ChronoUnit.SECONDS).toString(),
                     deed.entry().who(),
                     deed.begun().command(),
-                    outcome(deed),
+                    outcome(deeds, i),
                     deed.begun().release() == 0
                             ? ""
                             : Integer.toString(deed.begun().release()));
@@ -50,16 +60,30 @@ public final class History implements Command {
         return ExitCode.DONE.code();
     }
 
-    private static Map<String, @Nullable Object> json(Deed deed) {
+    private static Map<String, @Nullable Object> json(Deed deed, String outcome) {
         return Json.object(
                 "at", deed.entry().at().toString(),
                 "who", deed.entry().who(),
                 "what", deed.begun().command(),
-                "outcome", outcome(deed),
+                "outcome", outcome,
                 "release", deed.begun().release() == 0 ? null : deed.begun().release());
     }
 
-    private static String outcome(Deed deed) {
-        return deed.ended().map(ended -> Words.of(ended.result())).orElse("unfinished");
+    private static String outcome(List<Deed> deeds, int index) {
+        Optional<PlanBegun> next =
+                index + 1 < deeds.size() ? Optional.of(deeds.get(index + 1).begun()) : Optional.empty();
+        return outcome(deeds.get(index).ended(), next);
+    }
+
+    /**
+     * How a deed ended. Of one that was cut short, what came next tells: what went on with it, or something else.
+     *
+     * @param ended empty when it was cut short, or goes on
+     * @param next what was begun after it
+     */
+    static String outcome(Optional<PlanEnded> ended, Optional<PlanBegun> next) {
+        String cutShort = next.map(begun -> Resume.isResumption(begun.command()) ? "resumed" : "cut-short")
+                .orElse("unfinished");
+        return ended.map(end -> Words.of(end.result())).orElse(cutShort);
     }
 }

@@ -76,7 +76,8 @@ final class Operation {
         var history = session.environment().history();
         boolean goesBack = planned.release().isEmpty() && planned.plan().release() > 0;
         return history.unfinished().isEmpty()
-                && (!goesBack || history.serving().equals(Optional.of(planned.plan().release())));
+                && (!goesBack
+                        || history.serving().equals(Optional.of(planned.plan().release())));
     }
 
     private int nothingToDo(Plan plan, Instant begun) {

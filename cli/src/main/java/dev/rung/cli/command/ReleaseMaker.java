@@ -11,7 +11,6 @@ import dev.rung.core.planner.Listeners;
 import dev.rung.core.planner.OneShots;
 import dev.rung.core.planner.Planner;
 import dev.rung.core.planner.Refusals;
-import dev.rung.core.planner.ReleasePolicy;
 import dev.rung.core.planner.Strategy;
 import dev.rung.core.planner.Wanted;
 import dev.rung.core.port.Platform.ImageRequest;
@@ -30,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes releases, from the files or from kept ones, and the plans that lead to them. */
@@ -87,23 +87,27 @@ final class ReleaseMaker {
     /** The plan that brings a kept release back: its one-shots ran when it was new, and never run again. */
     Planned back(ReleaseRecord kept) {
         // Its code has served before, so it needs no trial: it comes back as fast as is safe.
-        return fromKept(kept, OneShots.of(session.place().app(kept)), kept.policy().with(new Strategy.Rolling()));
+        return fromKept(
+                kept,
+                OneShots.of(session.place().app(kept)),
+                wanted ->
+                        wanted.with(kept.policy().with(new Strategy.Rolling())).goingBack());
     }
 
     /** The plan that goes on with a release that was cut short: one-shots that are known to be through are not repeated. */
     Planned goOn(ReleaseRecord kept) {
         var through = CompletedOneShots.of(environment.ledger().read(), kept.number());
-        return fromKept(kept, through, kept.policy());
+        return fromKept(kept, through, wanted -> wanted);
     }
 
-    private Planned fromKept(ReleaseRecord kept, Set<String> settledOneShots, ReleasePolicy policy) {
+    private Planned fromKept(ReleaseRecord kept, Set<String> settledOneShots, UnaryOperator<Wanted> manner) {
         App app = session.place().app(kept);
-        var wanted = WantedRelease.of(environment.id(), kept, app)
+        Wanted wanted = manner.apply(WantedRelease.of(environment.id(), kept, app)
                 .number(kept.number(), scale(), contents(kept))
                 .at(environment.placement())
-                .with(policy)
-                .settled(settledOneShots);
-        Plan plan = Planner.plan(environment.observe(app), wanted);
+                .settled(settledOneShots));
+        boolean served = environment.history().serving().equals(Optional.of(kept.number()));
+        Plan plan = Planner.plan(environment.observe(app), served ? wanted : wanted.onItsTrial());
         return new Planned(plan, app, Optional.empty(), () -> {});
     }
 
@@ -145,8 +149,8 @@ final class ReleaseMaker {
     }
 
     private Planned planned(WantedRelease release, Map<String, @Nullable Object> document) {
-        Wanted wanted =
-                release.number(nextNumber(), scale(), contents(project.directory())).at(environment.placement());
+        Wanted wanted = release.number(nextNumber(), scale(), contents(project.directory()))
+                .at(environment.placement());
         Refusals.check(wanted, formerApp());
         Plan plan = Planner.plan(environment.observe(release.app()), wanted);
         var record = new ReleaseRecord(

@@ -3,11 +3,16 @@ package dev.rung.cli.command;
 import dev.rung.cli.Command;
 import dev.rung.cli.ExitCode;
 import dev.rung.cli.Invocation;
-import dev.rung.core.ledger.EnvironmentHistory;
+import dev.rung.cli.command.Operation.Planned;
+import dev.rung.core.ledger.EnvironmentHistory.Deed;
 import dev.rung.core.ledger.Resumption;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Goes on with a change that was cut short. */
 public final class Resume implements Command {
+    private static final String PREFIX = "resume ";
+
     @Override
     public String name() {
         return "resume";
@@ -26,29 +31,56 @@ public final class Resume implements Command {
     @Override
     public int run(Invocation call) {
         Session session = Session.toChange(call);
-        var history = session.environment().history();
+        Optional<Deed> unfinished = session.environment().history().unfinished();
+        if (unfinished.isEmpty()) {
+            call.err().println("rung: nothing was cut short");
+            return ExitCode.DONE.code();
+        }
+        String command = resumptionOf(unfinished.get().begun().command());
+        int code = new Operation(session, command).run(() -> planned(session));
+        boolean tookBack = code == ExitCode.ROLLED_BACK.code() && isSettled(session);
+        // What the earlier run had started of the release is none of the resumed plan's own, so it goes by a plan of
+        // its own.
+        if (tookBack) {
+            new Operation(session, command).run(() -> whole(session));
+        }
+        return code;
+    }
+
+    /** Decided under the lock: somebody else may have gone on with it meanwhile. */
+    private static Planned planned(Session session) {
         var releases = session.environment().releases();
-        return switch (Resumption.of(history, number -> releases.read(number).isPresent())) {
-            case Resumption.Nothing _ -> {
-                call.err().println("rung: nothing was cut short");
-                yield ExitCode.DONE.code();
-            }
-            case Resumption.TakeDown _ -> new Down().run(call);
+        var kept = (IntPredicate) number -> releases.read(number).isPresent();
+        return switch (Resumption.of(session.environment().history(), kept)) {
+            case Resumption.Nothing _ -> whole(session);
+            case Resumption.TakeDown _ -> Down.planned(session, false);
             case Resumption.GoOn goOn ->
-                operation(session, history)
-                        .run(() -> new ReleaseMaker(session)
-                                .goOn(releases.read(goOn.release()).orElseThrow()));
+                new ReleaseMaker(session).goOn(releases.read(goOn.release()).orElseThrow());
             case Resumption.TakeBack back -> {
-                call.err().println("rung: taking release " + back.failed() + " back: " + back.reason());
-                yield back.release() == 0
-                        ? new Down().run(call)
-                        : operation(session, history).run(() -> new ReleaseMaker(session).back(session.serving()));
+                session.call().err().println("rung: taking release " + back.failed() + " back: " + back.reason());
+                yield whole(session);
             }
         };
     }
 
-    private static Operation operation(Session session, EnvironmentHistory history) {
-        String what = history.unfinished().map(deed -> deed.begun().command()).orElse("");
-        return new Operation(session, "resume " + what);
+    /** The plan that makes whole what serves, or leaves nothing when nothing does. */
+    private static Planned whole(Session session) {
+        return session.environment().history().serving().isEmpty()
+                ? Down.planned(session, false)
+                : new ReleaseMaker(session).back(session.serving());
+    }
+
+    private static boolean isSettled(Session session) {
+        return session.environment().history().unfinished().isEmpty();
+    }
+
+    /** What the ledger calls going on with a command, which may have been going on with another itself. */
+    static String resumptionOf(String command) {
+        return isResumption(command) ? command : PREFIX + command;
+    }
+
+    /** Whether a command of the ledger went on with the one before it. */
+    static boolean isResumption(String command) {
+        return command.startsWith(PREFIX);
     }
 }

@@ -49,8 +49,7 @@ public record Project(ComposeApp compose, App app, Settings settings, Environmen
     private static Strategy canary(CanarySettings canary) {
         // All requests are given once every step is passed.
         var steps = canary.steps().stream().filter(share -> share < 1).toList();
-        return new Strategy.Canary(
-                steps, new CanaryCriteria(canary.every(), canary.requests(), canary.abortWhen()));
+        return new Strategy.Canary(steps, new CanaryCriteria(canary.every(), canary.requests(), canary.abortWhen()));
     }
 
     /** How a release is brought about. */

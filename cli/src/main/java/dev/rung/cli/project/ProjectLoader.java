@@ -7,6 +7,7 @@ import dev.rung.compose.rungfile.RungFile;
 import dev.rung.compose.yaml.Problem;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.settings.Settings;
+import dev.rung.engine.state.StateRoot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class ProjectLoader {
      * The project.
      *
      * @throws InvalidFilesException when a file is wrong or missing
+     * @throws UsageException when the app has a name that Rung needs for itself
      */
     public Project load() {
         String environment = environmentName();
@@ -45,7 +47,17 @@ public final class ProjectLoader {
         if (!errors.isEmpty() || compose.app().isEmpty()) {
             throw new InvalidFilesException(errors);
         }
+        checkName(compose.name());
         return new Project(compose, compose.app().get(), settings, new EnvironmentId(compose.name(), environment));
+    }
+
+    /** The state of an app stands in a folder of its name, beside Rung's own. */
+    private static void checkName(String app) {
+        if (StateRoot.isRungsOwn(app)) {
+            throw new UsageException(
+                    app + ": no app can have this name: Rung keeps its own files under it",
+                    "Give the app another name with app: in " + SETTINGS_FILE);
+        }
     }
 
     /** Which environment is asked for. */

@@ -62,17 +62,18 @@ final class LifecycleReader {
         Tree deploy = service.tree("deploy");
         Optional<Integer> written = service.integer("scale").or(() -> deploy.integer("replicas"));
         String mode = deploy.text("mode").orElse("replicated");
+        UpdateConfig update = deploy.optionalTree("update_config")
+                .map(LifecycleReader::update)
+                .orElse(UpdateConfig.DEFAULT);
         return new Replication(
                 written.orElse(1),
                 written.isPresent(),
                 mode.startsWith("global"),
                 mode.endsWith("-job"),
-                deploy.optionalTree("update_config")
-                        .map(LifecycleReader::update)
-                        .orElse(UpdateConfig.DEFAULT),
+                update,
                 deploy.optionalTree("rollback_config")
                         .map(LifecycleReader::update)
-                        .orElse(UpdateConfig.DEFAULT));
+                        .orElse(update));
     }
 
     private static UpdateConfig update(Tree tree) {

@@ -20,8 +20,7 @@ final class DockerSupport {
     private static final List<String> RESTARTS = List.of("no", "always", "on-failure", "unless-stopped");
     private static final List<String> CONDITIONS =
             List.of("none", "no", "any", "always", "on-failure", "unless-stopped");
-    private static final String GOES_BACK =
-            "when a release fails, Rung takes it back the way it came, instance by instance";
+    private static final List<String> FAILURE_ACTIONS = List.of("", "rollback", "pause", "continue");
     private static final List<String> MODES = List.of("replicated", "global", "replicated-job", "global-job");
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp");
 
@@ -115,14 +114,8 @@ final class DockerSupport {
         found.addDeepKey(deploy, at, timing, "restart_policy", "delay");
         found.addDeepKey(deploy, at, timing, "restart_policy", "window");
         word(deploy, at, CONDITIONS, "restart_policy", "condition");
-        found.addKey(deploy, "rollback_config", at, GOES_BACK);
-        found.addDeepKey(deploy, at, GOES_BACK, "update_config", "max_failure_ratio");
-        Optional<Node.Mapping> update = Nodes.mappingAt(deploy, "update_config");
-        if (!update.flatMap(each -> Nodes.textAt(each, "failure_action"))
-                .orElse("rollback")
-                .equals("rollback")) {
-            found.addDeepKey(deploy, at, GOES_BACK, "update_config", "failure_action");
-        }
+        word(deploy, at, FAILURE_ACTIONS, "update_config", "failure_action");
+        word(deploy, at, FAILURE_ACTIONS, "rollback_config", "failure_action");
         if (!MODES.contains(Nodes.textAt(deploy, "mode").orElse("replicated"))) {
             found.addKey(deploy, "mode", at, "no such mode; known are " + String.join(", ", MODES));
         }

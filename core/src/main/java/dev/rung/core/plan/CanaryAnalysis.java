@@ -28,6 +28,7 @@ public final class CanaryAnalysis {
     private static final double CHANCE = 0.05;
     private static final double CHANCE_EARLY = 0.001;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final String NOTHING_TO_COMPARE = "the old instances answered nothing to compare with";
 
     private final Tally canary;
     private final Tally stable;
@@ -82,7 +83,7 @@ public final class CanaryAnalysis {
             slowLimit(quantile, threshold)
                     .ifPresentOrElse(
                             limit -> weighSlow(figure, quantile, limit),
-                            () -> unclear.add(figure + ": the old instances answered nothing to compare with"));
+                            () -> unclear.add(figure + ": " + NOTHING_TO_COMPARE));
         }
     }
 
@@ -95,6 +96,10 @@ public final class CanaryAnalysis {
         String found = "errors " + percent(rate(canary)) + " (limit " + percent(limit) + ", old instances "
                 + percent(rate(stable)) + ")";
         if (rate(canary) <= limit) {
+            return;
+        }
+        if (threshold instanceof Threshold.Multiple && stable.requests() == 0) {
+            unclear.add("errors: " + NOTHING_TO_COMPARE);
             return;
         }
         boolean aboveLimit = atLeast(canary.errors(), canary.requests(), limit) < chance;

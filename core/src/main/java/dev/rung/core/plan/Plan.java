@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -14,13 +15,19 @@ import java.util.Set;
  * @param steps in an order that honours their needs
  * @param unchanged lines about what stays as it is
  * @param notes what the user should know before saying yes
+ * @param onFailure services whose failures do not take everything back at once
  * @param data services whose data comes to stand on a host, or, where the host is empty, is removed
  */
 public record Plan(
-        int release, List<Step> steps, List<String> unchanged, List<String> notes, SequencedMap<String, String> data) {
-    /** A plan that leaves all data where it is. */
+        int release,
+        List<Step> steps,
+        List<String> unchanged,
+        List<String> notes,
+        Map<String, FailureRule> onFailure,
+        SequencedMap<String, String> data) {
+    /** A plan that leaves all data where it is, and that any failure takes back. */
     public Plan(int release, List<Step> steps, List<String> unchanged, List<String> notes) {
-        this(release, steps, unchanged, notes, new LinkedHashMap<>());
+        this(release, steps, unchanged, notes, Map.of(), new LinkedHashMap<>());
     }
 
     /**
@@ -33,6 +40,7 @@ public record Plan(
         steps = List.copyOf(steps);
         unchanged = List.copyOf(unchanged);
         notes = List.copyOf(notes);
+        onFailure = Collections.unmodifiableMap(new LinkedHashMap<>(onFailure));
         data = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(data));
         Set<String> before = new HashSet<>();
         Set<String> clearing = new HashSet<>();
@@ -48,6 +56,11 @@ public record Plan(
                 clearing.add(step.id());
             }
         }
+    }
+
+    /** What follows when an instance of a service does not become ready. */
+    public FailureRule onFailure(String service) {
+        return onFailure.getOrDefault(service, FailureRule.TAKE_BACK);
     }
 
     /** Whether there is nothing to do. */

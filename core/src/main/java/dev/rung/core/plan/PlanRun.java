@@ -22,6 +22,9 @@ import java.util.SequencedMap;
  * left to the next plan, and the run can no longer be cancelled.
  */
 public final class PlanRun {
+    private static final String STANDS_STILL =
+            "update_config.failure_action is pause: what was done stays as it is, and nothing more is done";
+
     private final Plan plan;
     private final Limits limits;
     private final SequencedMap<String, StepState> states = new LinkedHashMap<>();
@@ -30,6 +33,8 @@ public final class PlanRun {
     private final List<Step> touched = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private Frontier frontier;
+    private final Map<String, Integer> tolerated = new LinkedHashMap<>();
+    private boolean standsStill;
     private boolean clearing;
     private long number;
     private Optional<Failure> failure = Optional.empty();
@@ -87,17 +92,34 @@ public final class PlanRun {
             }
             case ActRun.Standing.Failed broken -> {
                 running.remove(step.id());
-                frontier.broken(step);
                 move(at, step, StepState.FAILED, broken.reason(), commands);
+                if (tolerates(step, broken)) {
+                    frontier.through(step);
+                    left.add(step.what() + " failed, which is borne: " + broken.reason());
+                    return;
+                }
+                frontier.broken(step);
                 fail(at, step, new Failure(broken.reason(), broken.health()), commands);
             }
         }
+    }
+
+    private boolean tolerates(Step step, ActRun.Standing.Failed broken) {
+        boolean judged = broken.health() && step.act() instanceof Act.AwaitReady && failure.isEmpty();
+        if (!judged
+                || tolerated.getOrDefault(step.subject(), 0)
+                        >= plan.onFailure(step.subject()).tolerated()) {
+            return false;
+        }
+        tolerated.merge(step.subject(), 1, Integer::sum);
+        return true;
     }
 
     private void fail(Instant at, Step step, Failure why, List<PlanCommand> commands) {
         if (step.cleanup()) {
             left.add(step.what() + " failed: " + why.reason());
         } else if (failure.isEmpty()) {
+            standsStill = plan.onFailure(step.subject()).standStill();
             giveUp(at, why, commands);
         }
     }
@@ -110,13 +132,17 @@ public final class PlanRun {
 
     private void giveUp(Instant at, Failure why, List<PlanCommand> commands) {
         failure = Optional.of(why);
-        commands.add(new PlanCommand.GiveUp(why.reason()));
+        if (!standsStill) {
+            commands.add(new PlanCommand.GiveUp(why.reason()));
+        }
         List.copyOf(running.keySet()).forEach(id -> settle(at, id, ActRun::giveUp, commands));
     }
 
     private void goOn(Instant at, List<PlanCommand> commands) {
         if (failure.isPresent()) {
-            if (frontier.isIdle()) {
+            if (frontier.isIdle() && standsStill) {
+                commands.add(new End(new Outcome.Stranded(failure.get().reason(), STANDS_STILL)));
+            } else if (frontier.isIdle()) {
                 var ending = new Undoing(failure.get(), touched, states, limits, () -> ++number);
                 undoing = Optional.of(ending);
                 ending.begin(at, commands);

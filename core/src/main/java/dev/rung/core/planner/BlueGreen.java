@@ -27,11 +27,7 @@ final class BlueGreen implements Replacement {
     @Override
     public void switchOver(String introduced) {
         turnover.waitFor(List.of(introduced));
-        var former = turnover.change().leaving().stream()
-                .filter(old -> !old.ended())
-                .map(Found::placed)
-                .toList();
-        turnover.switchTo(green(), former);
+        turnover.switchTo(green(), turnover.change().former());
         turnover.hold(green(), hold);
     }
 
@@ -52,8 +48,7 @@ final class BlueGreen implements Replacement {
     }
 
     private List<PlacedInstance> green() {
-        var green = new ArrayList<PlacedInstance>();
-        turnover.change().kept().stream().filter(kept -> !kept.ended()).forEach(kept -> green.add(kept.placed()));
+        var green = new ArrayList<>(turnover.change().staying());
         fresh.forEach(arrival -> green.add(arrival.placed()));
         return green;
     }

@@ -20,7 +20,7 @@ final class Canary implements Replacement {
         this.turnover = turnover;
         this.strategy = strategy;
         this.toCome = new ArrayList<>(fresh);
-        turnover.change().kept().stream().filter(kept -> !kept.ended()).forEach(kept -> canaries.add(kept.placed()));
+        canaries.addAll(turnover.change().staying());
     }
 
     /** Whether old and new instances can be told apart by the requests that the edges give to each. */
@@ -73,9 +73,6 @@ final class Canary implements Replacement {
     }
 
     private List<PlacedInstance> stable() {
-        return turnover.change().leaving().stream()
-                .filter(old -> !old.ended())
-                .map(Found::placed)
-                .toList();
+        return turnover.change().former();
     }
 }

@@ -28,13 +28,19 @@ final class OneShot {
         this.found = found;
     }
 
-    /** Whether it has already done for the wanted definition what it is there for. */
+    /**
+     * Whether it has already done for the wanted definition what it is there for. Once it was started for the wanted
+     * release only that run counts: a former one says nothing about it.
+     */
     boolean hasCompleted() {
-        return found.stream()
-                .map(Found::instance)
-                .anyMatch(instance -> instance.oneShot()
-                        && instance.fingerprint().equals(wish.fingerprint())
-                        && instance.state() == Instance.State.EXITED);
+        return ofRelease().map(this::isCompleted).orElseGet(() -> found.stream().anyMatch(this::isCompleted));
+    }
+
+    private boolean isCompleted(Found run) {
+        Instance instance = run.instance();
+        return instance.oneShot()
+                && instance.fingerprint().equals(wish.fingerprint())
+                && instance.state() == Instance.State.EXITED;
     }
 
     /** Whether it was started for the wanted release. */

@@ -1,5 +1,6 @@
 package dev.rung.core.planner;
 
+import dev.rung.core.plan.FailureRule;
 import dev.rung.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,25 @@ public final class Planner {
         removal.stopAfterAllElse(steps);
         order.forEach(this::forgetFormer);
         removal.forget(steps);
-        return new Plan(wanted.release(), steps.all(), unchanged, notes, newData());
+        return new Plan(wanted.release(), steps.all(), unchanged, notes, failureRules(), newData());
+    }
+
+    /** Compose's {@code failure_action} and {@code max_failure_ratio}. */
+    private Map<String, FailureRule> failureRules() {
+        var rules = new LinkedHashMap<String, FailureRule>();
+        wanted.services().forEach((name, wish) -> {
+            var update = wish.service().replication().update();
+            int borne = (int) Math.floor(update.maxFailureRatio() * wish.replicas());
+            var rule = switch (update.onFailure()) {
+                case ROLLBACK -> new FailureRule(borne, false);
+                case PAUSE -> new FailureRule(borne, true);
+                case CONTINUE -> new FailureRule(wish.replicas(), false);
+            };
+            if (!rule.equals(FailureRule.TAKE_BACK)) {
+                rules.put(name, rule);
+            }
+        });
+        return rules;
     }
 
     /** Where services come to have data that had none so far. */
@@ -120,8 +139,8 @@ public final class Planner {
         var fresh = arrivalsOf(turnover.wish().service().name());
         var order = ReplacementOrder.of(turnover.wish().service(), wanted.engine(), policy.sharedVolumes());
         boolean sideBySide = !order.stopFirst()
-                && !turnover.change().leaving().isEmpty()
-                && turnover.wish().replicas() > 0;
+                && turnover.wish().replicas() > 0
+                && turnover.change().hasTwoSides(wanted.release());
         return switch (policy.strategy()) {
             case Strategy.BlueGreen blueGreen when sideBySide -> new BlueGreen(turnover, fresh, blueGreen.hold());
             case Strategy.Canary canary
@@ -223,8 +242,10 @@ public final class Planner {
         ServiceWish wish = wish(name);
         var retirement = new Retirement(steps, wish.service());
         if (wish.oneShot()) {
-            if (readyOf.containsKey(name)) {
-                retirement.forget(new OneShot(wanted, wish, census.of(name)).former());
+            var oneShot = new OneShot(wanted, wish, census.of(name));
+            // It may have run already, for a plan that was cut short before it came to this.
+            if (readyOf.containsKey(name) || oneShot.startedForRelease()) {
+                retirement.forget(oneShot.former());
             }
         } else {
             retirement.forget(changeOf(name).leaving());

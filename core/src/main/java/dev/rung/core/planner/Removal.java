@@ -63,7 +63,7 @@ public final class Removal {
         if (withVolumes) {
             former.placement().data().keySet().forEach(service -> gone.put(service, ""));
         }
-        return new Plan(0, steps.all().stream().map(Step::asCleanup).toList(), List.of(), List.of(), gone);
+        return new Plan(0, steps.all().stream().map(Step::asCleanup).toList(), List.of(), List.of(), Map.of(), gone);
     }
 
     /** Adds the steps that stop what is no longer wanted, once everything else serves without it. */

@@ -41,7 +41,10 @@ final class Rolling implements Replacement {
             }
             replace(batches.get(i));
         }
-        turnover.tellEdges();
+        // To tell them now would give the old ones an even share again before they go.
+        if (held.isEmpty()) {
+            turnover.tellEdges();
+        }
     }
 
     @Override
@@ -53,6 +56,7 @@ final class Rolling implements Replacement {
     public void retire(String switched) {
         turnover.waitFor(List.of(switched));
         turnover.retire(held, "");
+        turnover.tellEdges();
     }
 
     @Override

@@ -58,20 +58,49 @@ record ServiceChange(
         });
         var stays = new HashSet<>(kept);
         bestFirst.stream().filter(one -> !stays.contains(one)).forEach(leaving::add);
-        var serving =
-                found.stream().filter(one -> !one.ended()).map(Found::placed).toList();
+        var served = census.served(service);
+        // What a plan that was cut short left behind, and was never ready, is not to be given requests by this one.
+        var serving = found.stream()
+                .filter(one -> !one.ended())
+                .filter(one -> stays.contains(one) || one.instance().ready() || served.contains(one.id()))
+                .map(Found::placed)
+                .toList();
         return new ServiceChange(
                 kept,
                 leaving,
                 Placement.inTurn(missing),
                 serving,
-                census.served(service),
+                served,
                 census.everyEdgeServes(service, running(kept)));
+    }
+
+    /** Those that serve now and go. */
+    List<PlacedInstance> former() {
+        return leaving.stream().map(Found::placed).filter(serving::contains).toList();
     }
 
     /** Whether anything must be done about the instances themselves. */
     boolean isNeeded() {
         return !missing.isEmpty() || !leaving.isEmpty();
+    }
+
+    /** Those that stay and may be given work. */
+    List<PlacedInstance> staying() {
+        return kept.stream().filter(one -> !one.ended()).map(Found::placed).toList();
+    }
+
+    /** Whether every edge gives work to those that stay, and to nobody else. */
+    boolean hasSwitchedOver() {
+        return edgesKnow && !staying().isEmpty();
+    }
+
+    /**
+     * Whether living instances of other releases make room for those of this one, and for nothing else: where some of a
+     * former release stay, they serve, and must not be taken for newcomers that have yet to prove themselves.
+     */
+    boolean hasTwoSides(int release) {
+        return leaving.stream().anyMatch(old -> !old.ended() && old.id().release() != release)
+                && kept.stream().allMatch(one -> one.id().release() == release);
     }
 
     /** So that one that serves never goes in favour of one that does not. */

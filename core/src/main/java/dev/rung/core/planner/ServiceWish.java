@@ -1,5 +1,6 @@
 package dev.rung.core.planner;
 
+import dev.rung.core.app.Replication;
 import dev.rung.core.app.Service;
 import dev.rung.core.release.GrantedFile;
 import dev.rung.core.release.ImageId;
@@ -28,6 +29,14 @@ public record ServiceWish(
     /** Copies the files. */
     public ServiceWish {
         files = List.copyOf(files);
+    }
+
+    /** The same, replaced as its {@code rollback_config} says. */
+    ServiceWish goingBack() {
+        Replication old = service.replication();
+        var back =
+                new Replication(old.replicas(), old.written(), old.global(), old.job(), old.rollback(), old.rollback());
+        return new ServiceWish(service.withReplication(back), image, runLine, files, fingerprint, oneShot, replicas);
     }
 
     /** The same with another number of instances. */

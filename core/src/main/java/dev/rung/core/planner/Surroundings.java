@@ -117,15 +117,17 @@ final class Surroundings {
                 ""));
     }
 
-    /** Where the services stand that mount it; one that nobody mounts is made on the first host. */
+    /** Where the services stand that mount it, so far as that was reached; one that nobody mounts is made on the first host. */
     private List<String> hostsOf(Volume volume) {
         var hosts = new LinkedHashSet<String>();
+        boolean mounted = false;
         for (ServiceWish wish : wanted.services().values()) {
             if (namedVolumes(wish.service()).contains(volume.key())) {
                 hosts.addAll(places.apply(wish));
+                mounted = true;
             }
         }
-        return hosts.isEmpty() ? observed.names().stream().limit(1).toList() : List.copyOf(hosts);
+        return !mounted ? observed.names().stream().limit(1).toList() : List.copyOf(hosts);
     }
 
     private boolean holds(String host, Volume volume) {

@@ -15,8 +15,8 @@ final class Turnover {
     private final ServiceChange change;
     private final InstanceSteps steps;
     private final Steps plan;
-    private final int release;
     private final boolean routed;
+    private final boolean onTrial;
     private final LinkedHashSet<PlacedInstance> active = new LinkedHashSet<>();
     /** An edge that is told anew must not forget who has requests left. */
     private final LinkedHashSet<PlacedInstance> parting = new LinkedHashSet<>();
@@ -42,10 +42,10 @@ final class Turnover {
         this.change = change;
         this.steps = new InstanceSteps(wish.service(), wanted.policy(), edges);
         this.plan = plan;
-        this.release = wanted.release();
         this.routed = wanted.routed(wish.service().name());
+        this.onTrial = wanted.onTrial();
         this.gate = List.copyOf(needs);
-        active.addAll(change.serving());
+        active.addAll(change.hasSwitchedOver() ? change.staying() : change.serving());
     }
 
     ServiceWish wish() {
@@ -73,13 +73,15 @@ final class Turnover {
     }
 
     /**
-     * Where a plan was cut short, its new instances may not be ready yet: nothing is built on them before they are. Those of
-     * an earlier release have been ready once; they matter only where something is done about them.
+     * Where a plan was cut short, its new instances may not be ready yet: nothing is built on them before they are, and
+     * the release has not come about.
      */
     void awaitKept() {
-        boolean concerned = change.isNeeded() || (routed && !change.edgesKnow());
+        boolean isBuiltOn = change.isNeeded() || (routed && !change.edgesKnow());
+        if (!isBuiltOn && !onTrial) {
+            return;
+        }
         var gates = change.kept().stream()
-                .filter(found -> concerned || found.id().release() == release)
                 .filter(found -> !found.instance().ready() && !found.ended())
                 .map(found -> plan.add(steps.awaitReady(found.placed(), Action.CHANGE, gate)))
                 .toList();
@@ -137,6 +139,7 @@ final class Turnover {
         if (routed) {
             String what = "give all requests to " + InstanceSteps.names(fresh);
             gate = List.of(plan.add(steps.setTargets(++turn, what, Shares.even(fresh), former, former, fresh, gate)));
+            ready.addAll(gate);
         }
         active.clear();
         active.addAll(fresh);

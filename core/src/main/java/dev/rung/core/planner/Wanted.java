@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param policy how to get there
  * @param placement where the services may stand
  * @param settledOneShots one-shots that have run for this release and must not be started again
+ * @param onTrial whether what runs of this release already has still to show that it works: it was cut short
  */
 public record Wanted(
         EnvironmentId environment,
@@ -38,7 +39,8 @@ public record Wanted(
         List<Listener> listeners,
         ReleasePolicy policy,
         Placement placement,
-        Set<String> settledOneShots) {
+        Set<String> settledOneShots,
+        boolean onTrial) {
     /** Copies the collections. */
     public Wanted {
         services = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(services));
@@ -49,25 +51,99 @@ public record Wanted(
     /** The same with one-shots that must not be started again. */
     public Wanted settled(Set<String> oneShots) {
         return new Wanted(
-                environment, release, app, directory, engine, services, listeners, policy, placement, oneShots);
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                services,
+                listeners,
+                policy,
+                placement,
+                oneShots,
+                onTrial);
     }
 
     /** The same environment with nothing of the app in it. */
     Wanted withNothing() {
         return new Wanted(
-                environment, 0, app, directory, engine, new LinkedHashMap<>(), List.of(), policy, placement, Set.of());
+                environment,
+                0,
+                app,
+                directory,
+                engine,
+                new LinkedHashMap<>(),
+                List.of(),
+                policy,
+                placement,
+                Set.of(),
+                false);
     }
 
     /** The same brought about in another way. */
     public Wanted with(ReleasePolicy other) {
         return new Wanted(
-                environment, release, app, directory, engine, services, listeners, other, placement, settledOneShots);
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                services,
+                listeners,
+                other,
+                placement,
+                settledOneShots,
+                onTrial);
+    }
+
+    /** The same, brought back: each service is replaced as its {@code rollback_config} says. */
+    public Wanted goingBack() {
+        var back = new LinkedHashMap<String, ServiceWish>();
+        services.forEach((name, wish) -> back.put(name, wish.goingBack()));
+        return new Wanted(
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                back,
+                listeners,
+                policy,
+                placement,
+                settledOneShots,
+                onTrial);
+    }
+
+    /** The same, of a release that was cut short before it had served. */
+    public Wanted onItsTrial() {
+        return new Wanted(
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                services,
+                listeners,
+                policy,
+                placement,
+                settledOneShots,
+                true);
     }
 
     /** The same in another place. */
     public Wanted at(Placement other) {
         return new Wanted(
-                environment, release, app, directory, engine, services, listeners, policy, other, settledOneShots);
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                services,
+                listeners,
+                policy,
+                other,
+                settledOneShots,
+                onTrial);
     }
 
     /** The same with other numbers of instances for some services. */
@@ -76,7 +152,17 @@ public record Wanted(
         instances.forEach((name, count) ->
                 changed.computeIfPresent(name, (same, wish) -> wish.oneShot() ? wish : wish.withReplicas(count)));
         return new Wanted(
-                environment, release, app, directory, engine, changed, listeners, policy, placement, settledOneShots);
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                changed,
+                listeners,
+                policy,
+                placement,
+                settledOneShots,
+                onTrial);
     }
 
     /**

@@ -10,8 +10,7 @@ import dev.rung.core.plan.PlanCommand.Wake;
 import dev.rung.core.plan.PlanCommand.Write;
 import dev.rung.core.plan.Step.Action;
 import dev.rung.core.planner.Planner;
-import dev.rung.core.planner.SomeApp;
-import dev.rung.core.planner.Wishes;
+import dev.rung.core.planner.SomeWanted;
 import dev.rung.core.planner.World;
 import dev.rung.core.release.InstanceId;
 import java.time.Duration;
@@ -58,10 +57,12 @@ class PlanRunPropertiesTest {
     @MethodSource("seeds")
     void whatever_step_of_a_release_fails_the_world_is_as_it_was_or_as_it_should_be(int seed) {
         var random = new Random(seed);
-        var world = new World();
-        world.carryOut(Planner.plan(world.observe(), Wishes.wanted(1, SomeApp.next(random))));
+        List<String> hosts = SomeWanted.hosts(random);
+        World world = SomeWanted.world(hosts);
+        world.carryOut(Planner.plan(world.observe(), SomeWanted.next(1, hosts, random)));
         List<String> before = world.running();
-        Plan plan = Planner.plan(world.observe(), Wishes.wanted(2, SomeApp.next(random)));
+        var servedBefore = world.serving();
+        Plan plan = Planner.plan(world.observe(), SomeWanted.next(2, hosts, random));
         int failing = random.nextInt(plan.steps().size() + 1);
         var failed = new HashSet<String>();
         var driver = new Driver(plan, random, perform -> {
@@ -76,6 +77,7 @@ class PlanRunPropertiesTest {
             case Outcome.RolledBack back -> {
                 assertThat(back.reason()).isEqualTo("on purpose");
                 assertThat(world.running()).containsExactlyElementsOf(before);
+                assertThat(world.serving()).isEqualTo(servedBefore);
             }
             case Outcome.Stranded stranded ->
                 assertThat(stranded.left()).contains("stays on the new release").doesNotContain("taken back");

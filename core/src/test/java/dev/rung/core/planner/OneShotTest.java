@@ -1,5 +1,6 @@
 package dev.rung.core.planner;
 
+import static dev.rung.core.planner.PlanShape.acts;
 import static dev.rung.core.planner.PlanShape.allNeeds;
 import static dev.rung.core.planner.PlanShape.ids;
 import static dev.rung.core.planner.PlanShape.step;
@@ -73,6 +74,28 @@ class OneShotTest {
 
         assertThat(ids(plan)).contains("completed:migrate-1-1").doesNotContain("start:migrate-1-1");
         assertThat(step(plan, "completed:migrate-1-1").barrier()).isTrue();
+    }
+
+    @Test
+    void a_one_shot_that_is_under_way_is_awaited_although_a_former_run_of_it_has_completed() {
+        var world = after(wanted(1, migrated("web:1"), migration("m:1")));
+        Wanted second = wanted(2, migrated("web:2"), migration("m:1"));
+        world.put(second.spec("migrate", 1), State.RUNNING, true);
+
+        Plan plan = Planner.plan(world.observe(), second);
+
+        assertThat(step(plan, "start:web-2-1").needs()).contains("completed:migrate-2-1");
+        assertThat(acts(plan, Act.Start.class)).hasSize(1);
+    }
+
+    @Test
+    void what_stood_under_the_name_of_a_one_shot_is_forgotten_by_the_plan_that_goes_on_as_well() {
+        var world = after(wanted(1, Service.of("migrate", "m:1"), web("web:1")));
+        Wanted second = wanted(2, migrated("web:2"), migration("m:1"));
+        world.carryOutThrough(Planner.plan(world.observe(), second), "completed:migrate-2-1");
+
+        assertThat(world.carryOut(Planner.plan(world.observe(), second)).running())
+                .containsExactly("web-2-1");
     }
 
     @Test

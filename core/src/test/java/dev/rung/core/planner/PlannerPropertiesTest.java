@@ -2,17 +2,10 @@ package dev.rung.core.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rung.core.app.App;
-import dev.rung.core.app.UpdateConfig.Order;
 import dev.rung.core.plan.Act;
-import dev.rung.core.plan.CanaryCriteria;
 import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.Step;
-import dev.rung.core.release.Engine;
 import dev.rung.core.release.InstanceId;
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -42,9 +35,10 @@ class PlannerPropertiesTest {
     @MethodSource("seeds")
     void what_a_plan_leads_to_needs_no_further_step(int seed) {
         var random = new Random(seed);
-        var world = new World();
+        List<String> hosts = SomeWanted.hosts(random);
+        World world = SomeWanted.world(hosts);
         for (int release = 1; release <= RELEASES; release++) {
-            Wanted wanted = wanted(release, random);
+            Wanted wanted = SomeWanted.next(release, hosts, random);
             carryOutInSomeOrder(world, Planner.plan(world.observe(), wanted), random);
             assertThat(ids(Planner.plan(world.observe(), wanted)))
                     .as("release " + release)
@@ -59,7 +53,8 @@ class PlannerPropertiesTest {
                     wanted.listeners(),
                     wanted.policy(),
                     wanted.placement(),
-                    Set.of());
+                    Set.of(),
+                    false);
             assertThat(ids(Planner.plan(world.observe(), sameAgain)))
                     .as("the same as another release")
                     .isEmpty();
@@ -70,9 +65,10 @@ class PlannerPropertiesTest {
     @MethodSource("seeds")
     void a_plan_leads_to_exactly_the_instances_that_are_wanted(int seed) {
         var random = new Random(seed);
-        var world = new World();
+        List<String> hosts = SomeWanted.hosts(random);
+        World world = SomeWanted.world(hosts);
         for (int release = 1; release <= RELEASES; release++) {
-            Wanted wanted = wanted(release, random);
+            Wanted wanted = SomeWanted.next(release, hosts, random);
             carryOutInSomeOrder(world, Planner.plan(world.observe(), wanted), random);
             wanted.services().forEach((name, wish) -> {
                 var alive = world.observe().instancesOf(name).stream()
@@ -123,44 +119,14 @@ class PlannerPropertiesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void who_starts_first_has_a_target_at_every_moment_of_every_order(int seed) {
+    void the_laws_hold_behind_every_act_of_every_order(int seed) {
         var random = new Random(seed);
-        var world = new World();
+        List<String> hosts = SomeWanted.hosts(random);
+        World world = SomeWanted.world(hosts);
         for (int release = 1; release <= RELEASES; release++) {
-            Wanted wanted = wanted(release, random);
+            Wanted wanted = SomeWanted.next(release, hosts, random);
             Plan plan = Planner.plan(world.observe(), wanted);
-            Set<String> mustServe = new HashSet<>();
-            wanted.services().forEach((name, wish) -> {
-                boolean startFirst = wish.service().replication().update().order() != Order.STOP_FIRST;
-                if (startFirst && wish.replicas() > 0 && !world.served(name).isEmpty()) {
-                    mustServe.add(name);
-                }
-            });
-            for (Step step : PlanShape.someOrder(plan, random)) {
-                world.carryOut(step);
-                for (String name : mustServe) {
-                    assertThat(world.served(name))
-                            .as(name + " behind " + step.id())
-                            .isNotEmpty();
-                }
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void a_writer_of_a_volume_never_runs_twice(int seed) {
-        var random = new Random(seed);
-        var world = new World();
-        for (int release = 1; release <= RELEASES; release++) {
-            Plan plan = Planner.plan(world.observe(), wanted(release, random));
-            for (Step step : PlanShape.someOrder(plan, random)) {
-                world.carryOut(step);
-                assertThat(world.running())
-                        .filteredOn(name -> name.startsWith("db-"))
-                        .as(step.id())
-                        .hasSizeLessThanOrEqualTo(1);
-            }
+            new Laws(world, wanted).carryOut(PlanShape.someOrder(plan, random));
         }
     }
 
@@ -170,37 +136,15 @@ class PlannerPropertiesTest {
 
     private static void through(int seed, Check check) {
         var random = new Random(seed);
-        var world = new World();
+        List<String> hosts = SomeWanted.hosts(random);
+        World world = SomeWanted.world(hosts);
         for (int release = 1; release <= RELEASES; release++) {
-            Wanted wanted = wanted(release, random);
+            Wanted wanted = SomeWanted.next(release, hosts, random);
             Observed before = world.observe();
             Plan plan = Planner.plan(before, wanted);
             check.of(before, wanted, plan);
             world.carryOut(plan);
         }
-    }
-
-    private static Wanted wanted(int release, Random random) {
-        App app = SomeApp.next(random);
-        var policy = new ReleasePolicy(
-                strategy(random),
-                1 + random.nextInt(2),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(30),
-                Duration.ofHours(1),
-                Set.of(),
-                random.nextBoolean() ? Set.of("worker") : Set.of());
-        return Wishes.wanted(release, app, random.nextBoolean() ? Engine.DOCKER : Engine.PROCESS, policy);
-    }
-
-    private static Strategy strategy(Random random) {
-        return switch (random.nextInt(3)) {
-            case 0 -> new Strategy.Rolling();
-            case 1 -> new Strategy.BlueGreen(Duration.ofSeconds(random.nextInt(2)));
-            default ->
-                new Strategy.Canary(
-                        List.of(0.05, 0.5), new CanaryCriteria(Duration.ofSeconds(60), 50, new LinkedHashMap<>()));
-        };
     }
 
     private static void carryOutInSomeOrder(World world, Plan plan, Random random) {

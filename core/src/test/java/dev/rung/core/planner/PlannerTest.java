@@ -7,6 +7,7 @@ import static dev.rung.core.planner.PlanShape.step;
 import static dev.rung.core.planner.Wishes.after;
 import static dev.rung.core.planner.Wishes.app;
 import static dev.rung.core.planner.Wishes.id;
+import static dev.rung.core.planner.Wishes.local;
 import static dev.rung.core.planner.Wishes.on;
 import static dev.rung.core.planner.Wishes.replicas;
 import static dev.rung.core.planner.Wishes.update;
@@ -28,7 +29,6 @@ import dev.rung.core.plan.Step;
 import dev.rung.core.port.Target;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.Instance.State;
-import dev.rung.core.release.PlacedInstance;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,8 +88,8 @@ class PlannerTest {
         assertThat(step(plan, "targets:web:1").act())
                 .isEqualTo(new Act.SetTargets(
                         "web",
-                        List.of(new Act.Share(local("web", 2, 1), Target.USUAL_WEIGHT)),
-                        List.of(local("web", 1, 1))));
+                        List.of(new Act.Share(local(id("web", 2, 1)).getFirst(), Target.USUAL_WEIGHT)),
+                        local(id("web", 1, 1))));
         assertThat(plan.notes()).isEmpty();
     }
 
@@ -281,6 +281,38 @@ class PlannerTest {
     }
 
     @Test
+    void whoever_depends_on_an_instance_that_a_cut_short_plan_left_unready_waits_for_it() {
+        Wanted first = wanted(1, on(web("web:1"), Condition.HEALTHY, "db"), DB);
+        var world = new World();
+        world.put(first.spec("db", 1), State.STARTING, false);
+
+        Plan resumed = Planner.plan(world.observe(), first.onItsTrial());
+
+        assertThat(step(resumed, "start:web-1-1").needs()).contains("ready:db-1-1");
+    }
+
+    @Test
+    void an_instance_of_a_former_release_that_is_not_ready_now_is_no_business_of_the_next() {
+        Wanted first = wanted(1, web("web:1"));
+        var world = after(first);
+        world.put(first.spec("web", 1), State.RUNNING, false);
+
+        assertThat(Planner.plan(world.observe(), wanted(2, web("web:1"))).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void an_old_instance_that_may_end_by_itself_may_do_so_when_it_is_brought_back() {
+        var world = after(wanted(1, web("web:1")));
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, web("web:2")));
+
+        assertThat(step(plan, "stop:web-1-1").undo())
+                .containsExactly(
+                        new Act.Restart(id("web", 1, 1)), new Act.AwaitReady(id("web", 1, 1), true, Duration.ZERO));
+    }
+
+    @Test
     void a_container_name_is_handed_over_once_its_former_holder_is_gone() {
         var world = after(wanted(1, called("the-web", web("web:1"))));
 
@@ -335,9 +367,5 @@ class PlannerTest {
                 Optional.empty(),
                 false,
                 Optional.empty());
-    }
-
-    private static PlacedInstance local(String service, int release, int index) {
-        return new PlacedInstance(Observed.LOCAL, id(service, release, index));
     }
 }

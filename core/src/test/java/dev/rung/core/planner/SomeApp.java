@@ -3,7 +3,9 @@ package dev.rung.core.planner;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Dependency;
 import dev.rung.core.app.Dependency.Condition;
+import dev.rung.core.app.Lifecycle;
 import dev.rung.core.app.PublishedPort;
+import dev.rung.core.app.RestartPolicy;
 import dev.rung.core.app.Service;
 import dev.rung.core.app.UpdateConfig.Order;
 import java.time.Duration;
@@ -13,17 +15,22 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Apps at random: up to five services of all kinds, of which each release changes some. */
-public final class SomeApp {
+final class SomeApp {
     private static final List<String> NAMES = List.of("web", "api", "worker", "db", "job");
 
     private SomeApp() {}
 
-    /** Some app; a later one with the same names shares some services with it. */
-    public static App next(RandomGenerator random) {
+    /**
+     * Some app; a later one with the same names shares some services with it.
+     *
+     * @param restart what happens when an instance ends by itself
+     */
+    static App next(RestartPolicy restart, RandomGenerator random) {
         var services = new ArrayList<Service>();
         for (String name : NAMES) {
             if (random.nextInt(5) > 0) {
-                services.add(service(name, services, random));
+                Service service = service(name, services, random);
+                services.add(service.withLifecycle(Lifecycle.DEFAULT.withRestart(restart)));
             }
         }
         return Wishes.app(services.toArray(Service[]::new));

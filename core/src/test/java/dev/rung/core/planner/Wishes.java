@@ -16,12 +16,14 @@ import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.ImageId;
 import dev.rung.core.release.InstanceId;
+import dev.rung.core.release.PlacedInstance;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Apps and what is wanted of them, as short as a compose file. */
 public final class Wishes {
@@ -59,7 +61,8 @@ public final class Wishes {
                 Listeners.of(app, List.of()),
                 policy,
                 Placement.LOCAL,
-                Set.of());
+                Set.of(),
+                false);
     }
 
     /** An app with its default network and every volume that a service names. */
@@ -139,22 +142,17 @@ public final class Wishes {
     }
 
     static Wanted placed(Wanted wanted, Placement placement) {
-        return new Wanted(
-                wanted.environment(),
-                wanted.release(),
-                wanted.app(),
-                wanted.directory(),
-                wanted.engine(),
-                wanted.services(),
-                wanted.listeners(),
-                wanted.policy(),
-                placement,
-                wanted.settledOneShots());
+        return wanted.at(placement);
     }
 
     /** A laptop on which a release stands. */
     static World after(Wanted wanted) {
         return new World().carryOut(Planner.plan(Observed.NOTHING, wanted));
+    }
+
+    /** The same on a laptop. */
+    static List<PlacedInstance> local(InstanceId... ids) {
+        return Stream.of(ids).map(id -> new PlacedInstance(Observed.LOCAL, id)).toList();
     }
 
     static InstanceId id(String service, int release, int index) {

@@ -68,6 +68,17 @@ public final class World {
         return this;
     }
 
+    /** Carries the steps out in their order, up to one of them. */
+    void carryOutThrough(Plan plan, String last) {
+        for (Step step : plan.steps()) {
+            carryOut(step);
+            if (step.id().equals(last)) {
+                return;
+            }
+        }
+        throw new AssertionError("no step " + last + " among " + PlanShape.ids(plan));
+    }
+
     /** Carries one step out on each of its hosts; it may not fail. */
     void carryOut(Step step) {
         for (String host : step.hosts().isEmpty() ? List.of("") : step.hosts()) {
@@ -109,7 +120,20 @@ public final class World {
                 .toList();
     }
 
-    /** Everything that was ever started, in order. */
+    /** What each edge gives work to, by host and service. */
+    public Map<String, Set<String>> serving() {
+        var serving = new TreeMap<String, Set<String>>();
+        hosts.forEach((name, host) -> host.targets.keySet().forEach(service -> {
+            var names = new TreeSet<String>();
+            servedBy(name, service).forEach(id -> names.add(id.toString()));
+            if (!names.isEmpty()) {
+                serving.put(name + " " + service, names);
+            }
+        }));
+        return serving;
+    }
+
+    /** Every start that was asked for, in order. */
     List<InstanceId> started() {
         return List.copyOf(started);
     }
@@ -161,9 +185,8 @@ public final class World {
     }
 
     private void start(Host host, InstanceSpec spec) {
-        if (host.instances.putIfAbsent(spec.id().toString(), instance(spec, State.STARTING, false)) == null) {
-            started.add(spec.id());
-        }
+        started.add(spec.id());
+        host.instances.putIfAbsent(spec.id().toString(), instance(spec, State.STARTING, false));
     }
 
     private static void setTargets(Host host, Act.SetTargets set) {

@@ -88,7 +88,17 @@ public record WantedRelease(
                             oneShot ? 1 : replicas(service, scale)));
         }
         return new Wanted(
-                environment, release, app, directory, engine, wishes, listeners, policy, Placement.LOCAL, Set.of());
+                environment,
+                release,
+                app,
+                directory,
+                engine,
+                wishes,
+                listeners,
+                policy,
+                Placement.LOCAL,
+                Set.of(),
+                false);
     }
 
     private static int replicas(Service service, Map<String, Integer> scale) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The folder under which this user's environments keep their state.
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param path absolute
  */
 public record StateRoot(Path path) {
+    /** What stands beside the folders of apps. */
+    private static final Set<String> RUNGS_OWN = Set.of("addresses", "agent", "builds", "files", "images");
 
     /**
      * {@code $XDG_STATE_HOME/rung}; without that variable {@code /var/lib/rung} for root and
@@ -42,11 +45,16 @@ public record StateRoot(Path path) {
         return path.resolve("agent");
     }
 
+    /** Whether a folder of this name is Rung's own: no app can have it. */
+    public static boolean isRungsOwn(String name) {
+        return RUNGS_OWN.contains(name);
+    }
+
     /** All environments that have a folder. */
     public List<EnvironmentId> environments() {
         var found = new ArrayList<EnvironmentId>();
         for (Path app : folders(path)) {
-            if (!app.equals(agent())) {
+            if (!isRungsOwn(name(app))) {
                 folders(app).forEach(env -> found.add(new EnvironmentId(name(app), name(env))));
             }
         }

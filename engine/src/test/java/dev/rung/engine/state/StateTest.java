@@ -79,9 +79,13 @@ class StateTest {
         for (EnvironmentId id : new EnvironmentId[] {shop, staging}) {
             Files.createDirectories(root.environment(id).path());
         }
-        Files.createDirectories(root.agent());
+        for (String own : new String[] {"agent", "images", "builds", "files"}) {
+            Files.createDirectories(path.resolve(own).resolve("default"));
+            assertThat(StateRoot.isRungsOwn(own)).isTrue();
+        }
 
         assertThat(root.environments()).containsExactly(shop, staging);
+        assertThat(StateRoot.isRungsOwn("shop")).isFalse();
     }
 
     private static String permissions(Path file) throws IOException {

@@ -99,11 +99,11 @@ public sealed interface Fault {
         }
     }
 
-    /** Every instance of a service of a release behaves like this. */
-    record BadRelease(String service, int release, Behaviour behaviour) implements Fault {
+    /** Every instance of an image behaves like this. */
+    record BadImage(String image, Behaviour behaviour) implements Fault {
         @Override
         public String toString() {
-            return service + " of release " + release + ": each instance " + phrase(behaviour);
+            return "each instance of " + image + " " + phrase(behaviour);
         }
     }
 
@@ -175,6 +175,7 @@ public sealed interface Fault {
     }
 
     private static String time(long millis) {
-        return millis / 1000 + "." + String.valueOf(1000 + Math.floorMod(millis, 1000L)).substring(1) + " s";
+        return millis / 1000 + "."
+                + String.valueOf(1000 + Math.floorMod(millis, 1000L)).substring(1) + " s";
     }
 }

@@ -227,7 +227,7 @@ public final class Operator {
                     case Resumption.GoOn goOn -> {
                         Wanted wanted = files.release(goOn.release());
                         var through = CompletedOneShots.of(entries, goOn.release());
-                        yield Optional.of(new Goal(wanted.settled(through), false));
+                        yield Optional.of(new Goal(wanted.settled(through).onItsTrial(), false));
                     }
                 };
         };
@@ -244,7 +244,8 @@ public final class Operator {
                 oneShots.add(name);
             }
         });
-        return new Goal(wanted.with(wanted.policy().with(new Strategy.Rolling())).settled(oneShots), false);
+        return new Goal(
+                wanted.with(wanted.policy().with(new Strategy.Rolling())).settled(oneShots), false);
     }
 
     private Observed observe(Wanted wanted) {
@@ -263,8 +264,7 @@ public final class Operator {
     }
 
     private void begin(Plan plan, Goal goal, EnvironmentHistory history) {
-        boolean told = history.unfinished().isEmpty()
-                && history.serving().orElse(0) == plan.release();
+        boolean told = history.unfinished().isEmpty() && history.serving().orElse(0) == plan.release();
         if (plan.isEmpty() && told) {
             converged();
             end(Ending.DONE, "nothing to do");
@@ -286,9 +286,13 @@ public final class Operator {
                 agenda,
                 hook -> new ActResult.Failed(hook.name() + ": there are no hooks here", false)));
         var journal = new LockedJournal(ledger, agenda, "operator-" + number, fence(), this::lockIsLost);
-        change = Optional.of(new ChangeRun(plan, limits, aim.toString(), journal, event -> world.witness()
-                .tell(() -> "operator " + number + ": " + Story.of(event))));
-        watch.planned(this, plan, goal.wanted());
+        change = Optional.of(new ChangeRun(
+                plan,
+                limits,
+                aim.toString(),
+                journal,
+                event -> world.witness().tell(() -> "operator " + number + ": " + Story.of(event))));
+        watch.planned(this, plan, goal.wanted(), history.serving().map(files::release));
         receive(new PlanEvent.Begin(agenda.now()));
     }
 
@@ -327,8 +331,7 @@ public final class Operator {
     }
 
     private void send(String step, String host, dev.rung.core.plan.Act act, Supplier<ActResult> deed) {
-        post.send(
-                host, act, deed, result -> receive(new PlanEvent.Performed(agenda.now(), step, host, result)));
+        post.send(host, act, deed, result -> receive(new PlanEvent.Performed(agenda.now(), step, host, result)));
     }
 
     private void ended(Outcome outcome) {
@@ -343,9 +346,10 @@ public final class Operator {
     }
 
     private void converged() {
-        hosts.keySet().forEach(name -> Optional.ofNullable(world.hosts().get(name))
-                .filter(dev.rung.sim.world.Host::alive)
-                .ifPresent(world::converged));
+        hosts.keySet()
+                .forEach(name -> Optional.ofNullable(world.hosts().get(name))
+                        .filter(dev.rung.sim.world.Host::alive)
+                        .ifPresent(world::converged));
     }
 
     private void reaching(Runnable stage) {

@@ -55,7 +55,8 @@ public final class Post {
                     agenda.in(work + back, () -> once.accept(result));
                 }
             });
-            copies(number).forEach(after -> agenda.in(way + after, deed::get));
+            Consumer<ActResult> nobody = _ -> {};
+            copies(number).forEach(after -> agenda.in(way + after, () -> nobody.accept(deed.get())));
         }
     }
 

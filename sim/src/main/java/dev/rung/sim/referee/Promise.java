@@ -2,16 +2,15 @@ package dev.rung.sim.referee;
 
 import dev.rung.core.app.UpdateConfig.Order;
 import dev.rung.core.planner.ServiceWish;
-import dev.rung.core.planner.Strategy;
 import dev.rung.core.planner.Wanted;
 import dev.rung.core.port.Target;
 import dev.rung.sim.world.Host;
 import dev.rung.sim.world.World;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * What a plan owes the users while it is carried out: behind every edge, at least as many instances of a service as
@@ -34,17 +33,22 @@ final class Promise {
     /**
      * What a plan owes.
      *
+     * @param former what serves so far: it may come back
      * @param hosts that the operator acts on; what stands on others is given up
      */
-    static Promise of(World world, Wanted wanted, Set<String> hosts) {
+    static Promise of(World world, Wanted wanted, Optional<Wanted> former, Set<String> hosts) {
         var promise = new Promise(hosts);
         wanted.services().forEach((name, wish) -> {
             int served = world.serving().stream()
                     .filter(edge -> !edge.edge().listeners().isEmpty())
-                    .mapToInt(edge -> promise.served(world, edge, name, target -> !isCanary(target, wanted)))
+                    .mapToInt(edge -> promise.served(world, edge, name))
                     .min()
                     .orElse(0);
-            int owed = Math.min(served, wish.replicas()) - mayPause(wish, wanted);
+            int before = former.flatMap(
+                            old -> Optional.ofNullable(old.services().get(name)))
+                    .map(ServiceWish::replicas)
+                    .orElse(served);
+            int owed = Math.min(served, Math.min(before, wish.replicas())) - mayPause(wish, wanted);
             if (owed > 0) {
                 promise.owed.put(name, owed);
             }
@@ -59,7 +63,7 @@ final class Promise {
     void requireKept(World world) {
         owed.forEach((service, count) -> {
             for (Host edge : world.serving()) {
-                int left = served(world, edge, service, _ -> true) + lost.getOrDefault(service, 0);
+                int left = served(world, edge, service) + lost.getOrDefault(service, 0);
                 if (left < count) {
                     throw new Violation(
                             "capacity never falls below what the strategy promises",
@@ -73,24 +77,21 @@ final class Promise {
         boolean writes = !wish.service().storage().mounts().isEmpty();
         boolean stopFirst = writes || wish.service().replication().update().order() == Order.STOP_FIRST;
         int parallelism = wish.service().replication().update().parallelism();
-        int batch = parallelism == 0 ? wish.replicas() : Math.max(parallelism, wanted.policy().batch());
+        int batch = parallelism == 0
+                ? wish.replicas()
+                : Math.max(parallelism, wanted.policy().batch());
         return stopFirst ? batch : 0;
     }
 
-    /** The requests that a canary has are on trial, from a plan that was cut short as well. */
-    private static boolean isCanary(Target target, Wanted wanted) {
-        return wanted.policy().strategy() instanceof Strategy.Canary
-                && target.instance().release() == wanted.release();
-    }
-
-    private int served(World world, Host edge, String service, Predicate<Target> counts) {
+    private int served(World world, Host edge, String service) {
         int served = 0;
         for (Target target : edge.edge().active(service)) {
             boolean ready = world.find(target)
-                    .filter(standing -> standing.host().alive() && standing.instance().ready())
+                    .filter(standing ->
+                            standing.host().alive() && standing.instance().ready())
                     .filter(standing -> hosts.contains(standing.host().name()))
                     .isPresent();
-            served += ready && counts.test(target) ? 1 : 0;
+            served += ready ? 1 : 0;
         }
         return served;
     }

@@ -31,12 +31,16 @@ public final class Rest {
                 requireService(world, wanted, wish);
             }
         }
+        var ranOnce = new TreeSet<String>();
         for (Host host : world.hosts().sequencedValues()) {
             for (SimInstance instance : host.instances().values()) {
                 ServiceWish wish = wanted.services().get(instance.id().service());
                 boolean known = wish != null
-                        && (wish.oneShot() || wish.fingerprint().equals(instance.spec().fingerprint()));
-                if (!known || (!instance.runs() && !instance.spec().oneShot())) {
+                        && (wish.oneShot()
+                                || wish.fingerprint().equals(instance.spec().fingerprint()));
+                boolean former =
+                        instance.spec().oneShot() && !ranOnce.add(instance.id().service());
+                if (!known || former || (!instance.runs() && !instance.spec().oneShot())) {
                     throw left(host, instance);
                 }
             }
@@ -97,8 +101,8 @@ public final class Rest {
         if (history.serving().orElse(0) != release || history.unfinished().isPresent()) {
             throw new Violation(
                     "every ledger entry explains what is seen",
-                    "release " + release + " runs, and the ledger says that " + history.serving() + " serves, unfinished: "
-                            + history.unfinished());
+                    "release " + release + " runs, and the ledger says that " + history.serving()
+                            + " serves, unfinished: " + history.unfinished());
         }
     }
 

@@ -40,8 +40,7 @@ final class Routing {
         }
         if (instance.stopped()) {
             throw new Violation(
-                    "no request is given to what was stopped",
-                    edge.name() + " gives requests to " + target.instance());
+                    "no request is given to what was stopped", edge.name() + " gives requests to " + target.instance());
         }
     }
 }

@@ -26,7 +26,8 @@ final class Writers {
                 if (shares) {
                     throw new Violation(
                             "a volume is never mounted by two writers",
-                            started.id() + " starts while " + other.id() + " on " + host.name() + " writes to " + written);
+                            started.id() + " starts while " + other.id() + " on " + host.name() + " writes to "
+                                    + written);
                 }
             }
         }

@@ -127,6 +127,12 @@ public final class Host {
         return boots;
     }
 
+    /** What its edge had under way is nobody's business any more. */
+    void abandonRequests() {
+        edge.reset();
+        boots++;
+    }
+
     void power(boolean on) {
         alive = on;
         boots++;

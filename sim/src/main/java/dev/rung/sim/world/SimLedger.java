@@ -41,7 +41,8 @@ final class SimLedger implements LedgerCopy {
 
     @Override
     public List<LedgerEntry> read() {
-        return connection.call(() -> LedgerMerge.merged(List.of(connection.host().ledger())));
+        return connection.call(
+                () -> LedgerMerge.merged(List.of(connection.host().ledger())));
     }
 
     private void requireNotOvertaken(long fence) {

@@ -85,8 +85,7 @@ final class SimPlatform implements Platform {
 
     @Override
     public void start(InstanceSpec spec) {
-        connection.write(
-                spec.id().toString(), () -> connection.world().start(host(), spec));
+        connection.write(spec.id().toString(), () -> connection.world().start(host(), spec));
         connection.world().witness().changed();
     }
 

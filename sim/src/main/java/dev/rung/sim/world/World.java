@@ -92,8 +92,12 @@ public final class World {
         long soon = starts.between(QUICKEST_READY, SLOWEST_READY);
         if (instance.spec().oneShot()) {
             boolean fails = instance.behaviour().isPresent();
-            after(soon, host, instance, life, () -> instance.end(
-                    fails ? Instance.State.FAILED : Instance.State.EXITED, agenda.now()));
+            after(
+                    soon,
+                    host,
+                    instance,
+                    life,
+                    () -> instance.end(fails ? Instance.State.FAILED : Instance.State.EXITED, agenda.now()));
             return;
         }
         switch (instance.behaviour().orElse(Behaviour.LIES)) {
@@ -163,13 +167,15 @@ public final class World {
         host.stale(host.top().number() < newest);
         host.power(true);
         witness.tell(() -> host.name() + " is back" + (host.serves() ? "" : ", stale"));
-        List.copyOf(host.instances().values()).stream().filter(SimInstance::runs).forEach(instance -> {
-            if (instance.spec().oneShot()) {
-                instance.end(Instance.State.FAILED, agenda.now());
-            } else {
-                live(host, instance);
-            }
-        });
+        List.copyOf(host.instances().values()).stream()
+                .filter(SimInstance::runs)
+                .forEach(instance -> {
+                    if (instance.spec().oneShot()) {
+                        instance.end(Instance.State.FAILED, agenda.now());
+                    } else {
+                        live(host, instance);
+                    }
+                });
         witness.changed();
     }
 
@@ -188,6 +194,7 @@ public final class World {
     /** A change begins without a host: its agent hears so from its peers, and lets it take no more requests. */
     public void leftOut(Host host) {
         host.stale(true);
+        host.abandonRequests();
         witness.changed();
     }
 
@@ -249,7 +256,8 @@ public final class World {
     /** Where the instance of a target stands; empty when there is no such instance any more. */
     public Optional<Standing> find(Target target) {
         return Optional.ofNullable(target.addresses().firstEntry())
-                .flatMap(address -> Optional.ofNullable(hosts.get(address.getValue().host())))
+                .flatMap(address ->
+                        Optional.ofNullable(hosts.get(address.getValue().host())))
                 .flatMap(host -> host.instance(target.instance()).map(instance -> new Standing(host, instance)));
     }
 
@@ -272,9 +280,8 @@ public final class World {
             if (fault instanceof Fault.BadStart bad && bad.start() == start) {
                 return Optional.of(bad.behaviour());
             }
-            if (fault instanceof Fault.BadRelease bad
-                    && bad.service().equals(spec.service().name())
-                    && bad.release() == spec.id().release()) {
+            if (fault instanceof Fault.BadImage bad
+                    && bad.image().equals(spec.image().digest())) {
                 return Optional.of(bad.behaviour());
             }
         }

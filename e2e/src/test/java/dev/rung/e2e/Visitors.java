@@ -1,0 +1,91 @@
+package dev.rung.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+
+/** Ask an app again and again which version serves, and note whatever else they are answered. */
+final class Visitors implements AutoCloseable {
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final long PAUSE_MILLIS = 20;
+
+    private final List<Integer> ports;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final AtomicLong answers = new AtomicLong();
+    private volatile Set<Integer> versions;
+
+    private Visitors(List<Integer> ports, Set<Integer> versions) {
+        this.ports = List.copyOf(ports);
+        this.versions = Set.copyOf(versions);
+    }
+
+    /** Visitors of these ports of loopback, who are content with these versions. */
+    static Visitors of(List<Integer> ports, Set<Integer> versions) {
+        var visitors = new Visitors(ports, versions);
+        Thread.ofVirtual().name("visitors").start(visitors::come);
+        return visitors;
+    }
+
+    /** From now on these versions may answer. */
+    void expect(Set<Integer> some) {
+        versions = Set.copyOf(some);
+    }
+
+    /** Waits until each has asked again, and fails when anybody was answers something else so far. */
+    void awaitContent() {
+        long before = answers.get();
+        Awaitility.await().atMost(ANSWER).until(() -> answers.get() > before + 2L * ports.size() || !wrong.isEmpty());
+        assertThat(wrong).as("answers, beside %s that are right", answers).isEmpty();
+    }
+
+    private void come() {
+        try {
+            while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                ports.forEach(this::ask);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask(int port) {
+        Set<Integer> right = versions;
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                    .timeout(ANSWER)
+                    .build();
+            var response = http.send(request, BodyHandlers.ofString());
+            String body = response.body().strip();
+            if (response.statusCode() == 200 && right.stream().anyMatch(version -> body.equals(version.toString()))) {
+                answers.incrementAndGet();
+            } else {
+                wrong.add(response.statusCode() + " '" + body + "' instead of " + right);
+            }
+        } catch (IOException e) {
+            wrong.add(e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        http.close();
+    }
+}
