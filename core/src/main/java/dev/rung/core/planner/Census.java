@@ -67,6 +67,13 @@ final class Census {
         return served;
     }
 
+    /** The instances that some edge gives work to, or gave it to and still lets finish. */
+    Set<InstanceId> known(String service) {
+        var known = new HashSet<InstanceId>();
+        edges.forEach(edge -> targets(edge, service).forEach(target -> known.add(target.instance())));
+        return known;
+    }
+
     private static boolean serves(Map<String, List<Target>> edge, String service, Set<InstanceId> exactly) {
         var targets = undrained(edge, service);
         return targets.size() == exactly.size()
@@ -75,8 +82,12 @@ final class Census {
                                 && target.weight() == targets.getFirst().weight());
     }
 
+    private static List<Target> targets(Map<String, List<Target>> edge, String service) {
+        return Optional.ofNullable(edge.get(service)).orElse(List.of());
+    }
+
     private static List<Target> undrained(Map<String, List<Target>> edge, String service) {
-        return Optional.ofNullable(edge.get(service)).orElse(List.of()).stream()
+        return targets(edge, service).stream()
                 .filter(target -> target.state() != Target.State.DRAINING)
                 .toList();
     }

@@ -218,6 +218,7 @@ public final class Operator {
     private Optional<Goal> goal(EnvironmentHistory history, List<LedgerEntry> entries) {
         return switch (aim) {
             case Aim.Up up -> Optional.of(new Goal(files.release(up.release()), false));
+            case Aim.Down _ -> Optional.of(whole(0));
             case Aim.MakeWhole _ -> Optional.of(whole(history.serving().orElse(0)));
             case Aim.Resume _ ->
                 switch (Resumption.of(history, files::isKept)) {
