@@ -94,6 +94,7 @@ class ArchitectureTest {
                         "java.util.function",
                         "java.util.regex",
                         "java.util.stream",
+                        "org.hipparchus.distribution.discrete",
                         "org.jspecify.annotations")
                 .check(RUNG);
     }
