@@ -94,7 +94,15 @@ public final class Simulation {
 
     private Operator operator(Aim aim) {
         var operator = new Operator(
-                world, files, post, referee, operators.size() + 1, aim, scenario.limits(), leftOut(), scenario.faults());
+                world,
+                files,
+                post,
+                referee,
+                operators.size() + 1,
+                aim,
+                scenario.limits(),
+                leftOut(),
+                scenario.faults());
         operators.add(operator);
         operator.begin();
         return operator;

@@ -19,17 +19,19 @@ final class Canaries {
             if (step.act() instanceof Act.Analyse analyse && allLie(world, analyse.canaries())) {
                 throw new Violation(
                         "a canary that failed serves nothing",
-                        "release " + plan.release() + " took over, and all of " + analyse.canaries() + " fail requests");
+                        "release " + plan.release() + " took over, and all of " + analyse.canaries()
+                                + " fail requests");
             }
         }
     }
 
     private static boolean allLie(World world, List<InstanceId> canaries) {
-        return canaries.stream().allMatch(canary -> world.hosts().sequencedValues().stream()
-                .map(Host::instances)
-                .flatMap(instances -> instances.values().stream())
-                .filter(instance -> instance.id().equals(canary))
-                .flatMap(instance -> instance.behaviour().stream())
-                .anyMatch(Behaviour.LIES::equals));
+        return canaries.stream()
+                .allMatch(canary -> world.hosts().sequencedValues().stream()
+                        .map(Host::instances)
+                        .flatMap(instances -> instances.values().stream())
+                        .filter(instance -> instance.id().equals(canary))
+                        .flatMap(instance -> instance.behaviour().stream())
+                        .anyMatch(Behaviour.LIES::equals));
     }
 }

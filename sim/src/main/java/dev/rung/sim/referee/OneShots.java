@@ -45,7 +45,8 @@ final class OneShots {
                     .anyMatch(one -> one.id().service().equals(name) && one.id().release() == release && one.runs());
             if (goesOn || !ran.contains(name + " of release " + release)) {
                 throw new Violation(
-                        "what waits for a one-shot starts after it", started.id() + " starts before " + name + " is through");
+                        "what waits for a one-shot starts after it",
+                        started.id() + " starts before " + name + " is through");
             }
         });
     }

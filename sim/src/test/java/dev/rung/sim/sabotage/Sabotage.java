@@ -53,15 +53,15 @@ record Sabotage(String name, String what, Detector detector, List<Edit> edits) {
         if (edits.isEmpty()) {
             throw new IllegalArgumentException(name + ": it changes nothing");
         }
-        return new Sabotage(
-                name, lines.getFirst(), Detector.parse(lines.get(1).substring(CAUGHT_BY.length())), edits);
+        return new Sabotage(name, lines.getFirst(), Detector.parse(lines.get(1).substring(CAUGHT_BY.length())), edits);
     }
 
     private static Edit edit(String name, List<String> lines) {
         int before = next(lines, 0, BEFORE);
         int after = next(lines, before, AFTER);
         if (!lines.getFirst().startsWith(FILE) || before != 1 || after == lines.size()) {
-            throw new IllegalArgumentException(name + ": an edit says 'file:', '--- before' and '--- after', in this order");
+            throw new IllegalArgumentException(
+                    name + ": an edit says 'file:', '--- before' and '--- after', in this order");
         }
         return new Edit(
                 lines.getFirst().substring(FILE.length()),

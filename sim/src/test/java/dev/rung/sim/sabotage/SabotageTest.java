@@ -67,7 +67,8 @@ class SabotageTest {
     @TestFactory
     List<DynamicTest> what_has_no_fault_is_not_caught() throws IOException {
         var tests = new ArrayList<DynamicTest>();
-        for (Detector detector : Set.copyOf(chosen().stream().map(Sabotage::detector).toList())) {
+        for (Detector detector :
+                Set.copyOf(chosen().stream().map(Sabotage::detector).toList())) {
             String name = "unharmed " + detector;
             Callable<Verdict> run = () -> trial.unharmed(name, detector);
             Future<Verdict> verdict = workers.submit(run);

@@ -32,7 +32,8 @@ final class TestMain {
             return NO_TEST;
         }
         summary.getFailures()
-                .forEach(failure -> out.println("failed: " + failure.getTestIdentifier().getDisplayName()));
+                .forEach(failure ->
+                        out.println("failed: " + failure.getTestIdentifier().getDisplayName()));
         return summary.getFailures().isEmpty() ? 0 : 1;
     }
 }

@@ -42,7 +42,8 @@ final class Trial {
         this.classPath = Stream.of("core", "engine")
                 .map(module -> repository.resolve(module).resolve("target/test-classes"))
                 .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator, System.getProperty("java.class.path") + File.pathSeparator, ""));
+                .collect(Collectors.joining(
+                        File.pathSeparator, System.getProperty("java.class.path") + File.pathSeparator, ""));
     }
 
     /**
