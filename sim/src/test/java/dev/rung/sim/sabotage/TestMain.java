@@ -1,7 +1,6 @@
 package dev.rung.sim.sabotage;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -28,7 +27,6 @@ final class TestMain {
 
     private static int told(TestExecutionSummary summary, PrintStream out) {
         if (summary.getTestsFoundCount() == 0) {
-            summary.printFailuresTo(new PrintWriter(out, true), 1);
             return NO_TEST;
         }
         summary.getFailures()
