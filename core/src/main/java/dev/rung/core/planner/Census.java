@@ -17,9 +17,11 @@ final class Census {
     private final Map<String, List<Found>> instances = new LinkedHashMap<>();
     private final List<Map<String, List<Target>>> edges = new ArrayList<>();
     private final List<String> hosts;
+    private final Set<InstanceId> stopped;
 
     Census(Observed observed) {
         this.hosts = observed.names();
+        this.stopped = observed.stopped();
         observed.instances()
                 .forEach(found -> instances
                         .computeIfAbsent(found.id().service(), _ -> new ArrayList<>())
@@ -41,6 +43,11 @@ final class Census {
     /** The instances of a service. */
     List<Found> of(String service) {
         return Optional.ofNullable(instances.get(service)).orElse(List.of());
+    }
+
+    /** Whether an operator stopped it: that it ended well does not mean that it has done its work. */
+    boolean wasStopped(Found found) {
+        return stopped.contains(found.id());
     }
 
     /** The services of which an instance was found. */

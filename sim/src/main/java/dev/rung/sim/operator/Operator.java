@@ -4,6 +4,7 @@ import dev.rung.core.ledger.CompletedOneShots;
 import dev.rung.core.ledger.EnvironmentHistory;
 import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.Resumption;
+import dev.rung.core.ledger.StoppedInstances;
 import dev.rung.core.lock.LockState.Claim;
 import dev.rung.core.plan.ActResult;
 import dev.rung.core.plan.Limits;
@@ -209,7 +210,7 @@ public final class Operator {
             Wanted wanted = goal.get().wanted();
             var placement = new Placement(wanted.placement().hosts(), Map.of(), history.data());
             Goal placed = new Goal(wanted.at(placement), goal.get().down());
-            Plan plan = placed.plan(observe(wanted));
+            Plan plan = placed.plan(observe(wanted).withStopped(StoppedInstances.of(entries)));
             next(() -> begin(plan, placed, history));
         });
     }
