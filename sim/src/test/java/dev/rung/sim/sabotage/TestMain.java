@@ -1,8 +1,6 @@
 package dev.rung.sim.sabotage;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -29,7 +27,6 @@ final class TestMain {
 
     private static int told(TestExecutionSummary summary, PrintStream out) {
         if (summary.getTestsFoundCount() == 0) {
-            summary.printFailuresTo(new PrintWriter(out, true, StandardCharsets.UTF_8), 1);
             return NO_TEST;
         }
         summary.getFailures()
