@@ -35,8 +35,9 @@ public record Placement(List<String> hosts, Map<String, List<String>> pinned, Ma
      */
     List<String> candidates(ServiceWish wish, Observed observed, Census census, Optional<String> soleWriter) {
         String service = wish.service().name();
-        List<String> allowed =
-                Optional.ofNullable(pinned.get(service)).map(names -> of(names, observed)).orElseGet(census::hosts);
+        List<String> allowed = Optional.ofNullable(pinned.get(service))
+                .map(names -> of(names, observed))
+                .orElseGet(census::hosts);
         if (soleWriter.isEmpty() || wish.oneShot()) {
             return allowed;
         }

@@ -129,8 +129,7 @@ public final class Planner {
         }
         ServiceChange change = changeOf(name);
         change.kept().forEach(kept -> unchanged.add(kept.id() + " stays"));
-        var turnover = new Turnover(
-                wanted, wish, change, steps, census.hosts(), routed.contains(name), needsOf(wish));
+        var turnover = new Turnover(wanted, wish, change, steps, census.hosts(), routed.contains(name), needsOf(wish));
         var replacement = replacement(turnover, holdOld);
         replacement.introduce();
         readyOf.put(name, replacement.ready());
