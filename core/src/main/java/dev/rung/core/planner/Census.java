@@ -1,5 +1,6 @@
 package dev.rung.core.planner;
 
+import dev.rung.core.planner.Observed.HostView;
 import dev.rung.core.port.EdgeView.TargetView;
 import dev.rung.core.port.Target;
 import dev.rung.core.release.InstanceId;
@@ -15,7 +16,7 @@ import java.util.Set;
 /** What was found, by service: a plan looks at each service many times. */
 final class Census {
     private final Map<String, List<Found>> instances = new LinkedHashMap<>();
-    private final List<Map<String, List<Target>>> edges = new ArrayList<>();
+    private final Map<String, AtTheEdges> edges = new HashMap<>();
     private final List<String> hosts;
     private final Set<InstanceId> stopped;
 
@@ -26,13 +27,11 @@ final class Census {
                 .forEach(found -> instances
                         .computeIfAbsent(found.id().service(), _ -> new ArrayList<>())
                         .add(found));
-        observed.hosts().values().forEach(host -> {
-            var targets = new HashMap<String, List<Target>>();
+        for (HostView host : observed.hosts().values()) {
             for (TargetView view : host.edge().targets()) {
-                targets.computeIfAbsent(view.service(), _ -> new ArrayList<>()).add(view.target());
+                edges.computeIfAbsent(view.service(), _ -> new AtTheEdges()).add(view.target());
             }
-            edges.add(targets);
-        });
+        }
     }
 
     /** The names of the hosts that were reached; each has an edge. */
@@ -57,38 +56,44 @@ final class Census {
 
     /** Whether every edge gives work to exactly these instances, each its even share. */
     boolean everyEdgeServes(String service, Set<InstanceId> exactly) {
-        return edges.stream().allMatch(edge -> serves(edge, service, exactly));
+        return atTheEdges(service).serve(exactly, hosts.size());
     }
 
     /** The instances that some edge gives work to. */
     Set<InstanceId> served(String service) {
-        var served = new HashSet<InstanceId>();
-        edges.forEach(edge -> undrained(edge, service).forEach(target -> served.add(target.instance())));
-        return served;
+        return Set.copyOf(atTheEdges(service).served);
     }
 
     /** The instances that some edge gives work to, or gave it to and still lets finish. */
     Set<InstanceId> known(String service) {
-        var known = new HashSet<InstanceId>();
-        edges.forEach(edge -> targets(edge, service).forEach(target -> known.add(target.instance())));
-        return known;
+        return Set.copyOf(atTheEdges(service).known);
     }
 
-    private static boolean serves(Map<String, List<Target>> edge, String service, Set<InstanceId> exactly) {
-        var targets = undrained(edge, service);
-        return targets.size() == exactly.size()
-                && targets.stream()
-                        .allMatch(target -> exactly.contains(target.instance())
-                                && target.weight() == targets.getFirst().weight());
+    private AtTheEdges atTheEdges(String service) {
+        return Optional.ofNullable(edges.get(service)).orElseGet(AtTheEdges::new);
     }
 
-    private static List<Target> targets(Map<String, List<Target>> edge, String service) {
-        return Optional.ofNullable(edge.get(service)).orElse(List.of());
-    }
+    /** What all edges together do for one service. */
+    private static final class AtTheEdges {
+        private final Set<InstanceId> served = new HashSet<>();
+        private final Set<InstanceId> known = new HashSet<>();
+        private final Set<Integer> weights = new HashSet<>();
+        private int shares;
 
-    private static List<Target> undrained(Map<String, List<Target>> edge, String service) {
-        return targets(edge, service).stream()
-                .filter(target -> target.state() != Target.State.DRAINING)
-                .toList();
+        void add(Target target) {
+            known.add(target.instance());
+            if (target.state() != Target.State.DRAINING) {
+                served.add(target.instance());
+                weights.add(target.weight());
+                shares++;
+            }
+        }
+
+        /** An edge names an instance once, so that so many shares in all mean that none is missing anywhere. */
+        boolean serve(Set<InstanceId> exactly, int edgeCount) {
+            return served.equals(exactly)
+                    && shares == exactly.size() * edgeCount
+                    && (exactly.isEmpty() || weights.size() == 1);
+        }
     }
 }

@@ -35,9 +35,8 @@ public record Placement(List<String> hosts, Map<String, List<String>> pinned, Ma
      */
     List<String> candidates(ServiceWish wish, Observed observed, Census census, Optional<String> soleWriter) {
         String service = wish.service().name();
-        var allowed = Optional.ofNullable(pinned.get(service)).orElse(hosts).stream()
-                .filter(observed.hosts()::containsKey)
-                .toList();
+        List<String> allowed =
+                Optional.ofNullable(pinned.get(service)).map(names -> of(names, observed)).orElseGet(census::hosts);
         if (soleWriter.isEmpty() || wish.oneShot()) {
             return allowed;
         }
@@ -54,6 +53,10 @@ public record Placement(List<String> hosts, Map<String, List<String>> pinned, Ma
                 .toList();
     }
 
+    private static List<String> of(List<String> names, Observed observed) {
+        return names.stream().filter(observed.hosts()::containsKey).toList();
+    }
+
     private void requireAllowed(String service, String host) {
         var allowed = Optional.ofNullable(pinned.get(service)).orElse(hosts);
         if (!allowed.contains(host)) {
@@ -67,10 +70,11 @@ public record Placement(List<String> hosts, Map<String, List<String>> pinned, Ma
      * Spreads instances evenly; where that does not come out even the first hosts have one more.
      *
      * @param on the hosts in their order
+     * @return the hosts that have any
      */
     static SequencedMap<String, Integer> spread(int instances, List<String> on) {
         var share = new LinkedHashMap<String, Integer>();
-        for (int i = 0; i < on.size(); i++) {
+        for (int i = 0; i < Math.min(instances, on.size()); i++) {
             share.put(on.get(i), instances / on.size() + (i < instances % on.size() ? 1 : 0));
         }
         return share;

@@ -29,11 +29,13 @@ public final class Planner {
     private final Map<String, List<String>> readyOf = new LinkedHashMap<>();
     private final List<Replacement> replacements = new ArrayList<>();
     private final Surroundings surroundings;
+    private final Set<String> routed;
 
     private Planner(Observed observed, Wanted wanted) {
         this.observed = observed;
         this.census = new Census(observed);
         this.wanted = wanted;
+        this.routed = wanted.routedServices();
         this.surroundings = new Surroundings(observed, wanted, this::hostsOf);
         wanted.services()
                 .forEach((name, wish) -> wish.service()
@@ -127,7 +129,8 @@ public final class Planner {
         }
         ServiceChange change = changeOf(name);
         change.kept().forEach(kept -> unchanged.add(kept.id() + " stays"));
-        var turnover = new Turnover(wanted, wish, change, steps, census.hosts(), needsOf(wish));
+        var turnover = new Turnover(
+                wanted, wish, change, steps, census.hosts(), routed.contains(name), needsOf(wish));
         var replacement = replacement(turnover, holdOld);
         replacement.introduce();
         readyOf.put(name, replacement.ready());

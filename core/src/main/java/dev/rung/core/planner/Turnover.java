@@ -29,6 +29,7 @@ final class Turnover {
      * A service before anything is done about it.
      *
      * @param edges the hosts whose edges are told
+     * @param routed whether the edges give it work
      * @param needs what must be done before the first of its steps
      */
     Turnover(
@@ -37,12 +38,13 @@ final class Turnover {
             ServiceChange change,
             Steps plan,
             List<String> edges,
+            boolean routed,
             Collection<String> needs) {
         this.wish = wish;
         this.change = change;
         this.steps = new InstanceSteps(wish.service(), wanted.policy(), edges);
         this.plan = plan;
-        this.routed = wanted.routed(wish.service().name());
+        this.routed = routed;
         this.onTrial = wanted.onTrial();
         this.gate = List.copyOf(needs);
         active.addAll(change.hasSwitchedOver() ? change.staying() : change.serving());

@@ -195,9 +195,19 @@ public record Wanted(
 
     /** Whether the edge gives this service work. */
     public boolean routed(String service) {
-        return listeners.stream()
-                .flatMap(listener -> listener.routes().stream())
-                .anyMatch(route -> route.destination() instanceof Listener.ToService to
-                        && to.service().equals(service));
+        return routedServices().contains(service);
+    }
+
+    /** The services that the edge gives work. */
+    Set<String> routedServices() {
+        var names = new TreeSet<String>();
+        for (Listener listener : listeners) {
+            for (Listener.Route route : listener.routes()) {
+                if (route.destination() instanceof Listener.ToService to) {
+                    names.add(to.service());
+                }
+            }
+        }
+        return names;
     }
 }

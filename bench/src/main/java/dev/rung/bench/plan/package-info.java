@@ -1,0 +1,5 @@
+/** Measures how long plans take. */
+@NullMarked
+package dev.rung.bench.plan;
+
+import org.jspecify.annotations.NullMarked;
