@@ -40,7 +40,6 @@ final class Promise {
         var promise = new Promise(hosts);
         wanted.services().forEach((name, wish) -> {
             int served = world.serving().stream()
-                    .filter(edge -> !edge.edge().listeners().isEmpty())
                     .mapToInt(edge -> promise.served(world, edge, name))
                     .min()
                     .orElse(0);
