@@ -205,6 +205,19 @@ public abstract class PlatformContract {
     }
 
     @Test
+    void a_one_shot_that_has_run_is_found_and_not_run_again() {
+        var once = spec(service("migrate"), new InstanceId("migrate", 1, 1), "echo ran", true);
+        platform().start(once);
+        awaitInstance(once.id(), instance -> instance.state() == State.EXITED);
+
+        platform().start(once);
+
+        Instance still = awaitInstance(once.id(), instance -> instance.state().ended());
+        assertThat(still.state()).isEqualTo(State.EXITED);
+        assertThat(texts(all(once.id()))).containsExactly("ran");
+    }
+
+    @Test
     void a_restart_policy_brings_back_what_failed_and_counts() {
         var lifecycle = Lifecycle.DEFAULT.withRestart(
                 new RestartPolicy(RestartPolicy.Mode.ON_FAILURE, Optional.of(2), Optional.empty(), Optional.empty()));

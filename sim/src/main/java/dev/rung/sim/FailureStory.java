@@ -1,5 +1,6 @@
 package dev.rung.sim;
 
+import dev.rung.sim.referee.Violation;
 import java.util.ArrayList;
 
 /** Tells how a run failed: with as few faults as will do, the last things that happened, and how to have it again. */
@@ -8,9 +9,14 @@ public final class FailureStory {
 
     private FailureStory() {}
 
+    private static boolean breaksTheSameLaw(Scenario scenario, Report failed) {
+        var broken = Simulation.run(scenario, false).violation().map(Violation::law);
+        return broken.isPresent() && broken.equals(failed.violation().map(Violation::law));
+    }
+
     /** The story of a failed run. */
     public static String of(Report failed) {
-        Scenario shortest = new Shrinker(failed).shortest();
+        Scenario shortest = new Shrinker(scenario -> breaksTheSameLaw(scenario, failed)).shortest(failed.scenario());
         Report again = Simulation.run(shortest, true);
         var lines = new ArrayList<String>();
         lines.add("seed " + shortest.seed() + " failed: " + shortest);

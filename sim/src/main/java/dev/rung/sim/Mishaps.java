@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Mishaps {
     private static final int SOON = 20_000;
     private static final int LONG = 200_000;
-    private static final int KINDS = 15;
+    private static final int KINDS = 16;
 
     private final Chance chance;
     private final List<String> hosts;
@@ -49,7 +49,7 @@ final class Mishaps {
             case 3 -> new Fault.Late(message(), chance.between(100, chance.onceIn(2) ? SOON : LONG));
             case 4 -> new Fault.Twice(message(), chance.between(1, chance.onceIn(2) ? SOON : LONG));
             case 5 -> new Fault.SlowEdge(host(), chance.between(100, 5_000));
-            case 6 -> new Fault.HostDies(host(), from, until);
+            case 6 -> new Fault.HostDies(host(), chance.onceIn(3) ? 0 : from, until);
             case 7 -> new Fault.DiskFull(host(), from, until);
             case 8 -> new Fault.ClockJumps(host(), from, chance.between(-LONG, LONG));
             case 9 -> new Fault.BadImage(newImage(), behaviour());
@@ -62,6 +62,7 @@ final class Mishaps {
                         chance.onceIn(2));
             case 13 -> new Fault.Sleeps(operator(), from, until);
             case 14 -> new Fault.Interrupted(2, from);
+            case 15 -> new Fault.Helper(chance.between(0, chance.onceIn(2) ? SOON : LONG));
             default -> new Fault.Rival(from, 3);
         };
     }

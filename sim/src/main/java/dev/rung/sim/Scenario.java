@@ -7,6 +7,7 @@ import dev.rung.core.planner.Strategy;
 import dev.rung.core.planner.Wanted;
 import dev.rung.core.settings.Threshold;
 import dev.rung.sim.fault.Fault;
+import dev.rung.sim.operator.Aim;
 import dev.rung.sim.time.Chance;
 import java.time.Duration;
 import java.util.Collections;
@@ -66,6 +67,11 @@ public record Scenario(
                                                 .getValue())
                                 .services()
                                 .keySet());
+    }
+
+    /** What is asked for once the first release serves: mostly the second one. */
+    Aim aim() {
+        return new Chance(seed, "aim").onceIn(10) ? new Aim.Down() : new Aim.Up(2);
     }
 
     Strategy strategy() {

@@ -42,11 +42,17 @@ final class SimApps {
     private final Chance chance;
     private final List<String> hosts;
     private final ReleasePolicy policy;
+    private final RestartPolicy restart;
 
     SimApps(Chance chance, List<String> hosts, ReleasePolicy policy) {
         this.chance = chance;
         this.hosts = hosts;
         this.policy = policy;
+        this.restart = chance.onceIn(3) ? RestartPolicy.NO : always();
+    }
+
+    private static RestartPolicy always() {
+        return new RestartPolicy(RestartPolicy.Mode.ALWAYS, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Releases of one app by number; each changes at least its web service. */
@@ -96,13 +102,12 @@ final class SimApps {
         return releases;
     }
 
-    private static Service service(String name, int version, List<String> needs) {
+    private Service service(String name, int version, List<String> needs) {
         var dependencies = new LinkedHashMap<String, Dependency>();
         needs.forEach(need -> dependencies.put(need, Dependency.on(Condition.STARTED)));
         return Service.of(name, name + ":" + version)
                 .withDependsOn(dependencies)
-                .withLifecycle(Lifecycle.DEFAULT.withRestart(new RestartPolicy(
-                        RestartPolicy.Mode.ALWAYS, Optional.empty(), Optional.empty(), Optional.empty())));
+                .withLifecycle(Lifecycle.DEFAULT.withRestart(restart));
     }
 
     private static Service scaled(Service service, int replicas) {

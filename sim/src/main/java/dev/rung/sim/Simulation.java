@@ -3,6 +3,7 @@ package dev.rung.sim;
 import dev.rung.core.ledger.EnvironmentHistory;
 import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.LedgerMerge;
+import dev.rung.core.lock.Quorum;
 import dev.rung.sim.fault.Fault;
 import dev.rung.sim.operator.Aim;
 import dev.rung.sim.operator.Ending;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One run: a first release comes up undisturbed, a second one replaces it while things go wrong, then all is mended and
@@ -65,6 +65,8 @@ public final class Simulation {
             simulation.run();
         } catch (Violation found) {
             violation = Optional.of(found);
+        } catch (RuntimeException broken) {
+            violation = Optional.of(Violation.breakdown(broken));
         }
         return new Report(
                 scenario,
@@ -78,8 +80,8 @@ public final class Simulation {
         users();
         Operator first = operator(new Aim.Up(1));
         until(() -> first.ending() != Ending.NOT_YET);
-        Operator second = operator(new Aim.Up(2));
         schedule();
+        Operator second = operator(scenario.aim());
         until(() -> second.ending() != Ending.NOT_YET && rivalsAreThrough() && agenda.millis() > lastFault());
         mend();
         converge();
@@ -91,11 +93,6 @@ public final class Simulation {
     }
 
     private Operator operator(Aim aim) {
-        // Whoever is at the keyboard sees which hosts have no power, and goes on without them.
-        Set<String> dead = world.hosts().sequencedValues().stream()
-                .filter(host -> !host.alive())
-                .map(Host::name)
-                .collect(Collectors.toCollection(TreeSet::new));
         var operator = new Operator(
                 world,
                 files,
@@ -104,11 +101,24 @@ public final class Simulation {
                 operators.size() + 1,
                 aim,
                 scenario.limits(),
-                dead.size() == world.hosts().size() ? Set.of() : dead,
+                leftOut(),
                 scenario.faults());
         operators.add(operator);
         operator.begin();
         return operator;
+    }
+
+    /**
+     * Whoever is at the keyboard sees which hosts have no power, and goes on without them; but not without half of them, nor
+     * without hosts on which alone another one was at work, since nobody would know then what the other has done.
+     */
+    private Set<String> leftOut() {
+        Set<String> dead = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
+        world.hosts().forEach((name, host) -> (host.alive() ? others : dead).add(name));
+        boolean most = new Quorum(world.hosts().size()).isReachedBy(others.size());
+        boolean known = operators.stream().allMatch(former -> former.hosts().containsAll(others));
+        return most && known ? dead : Set.of();
     }
 
     private void schedule() {
@@ -119,6 +129,9 @@ public final class Simulation {
                     happens(cut.until(), () -> cut(cut.host(), Optional.empty()));
                 }
                 case Fault.HostDies dies -> {
+                    if (dies.from() == 0) {
+                        world.die(host(dies.host()));
+                    }
                     happens(dies.from(), () -> world.die(host(dies.host())));
                     happens(dies.until(), () -> world.comeBack(host(dies.host())));
                 }
@@ -138,6 +151,7 @@ public final class Simulation {
                             interrupted.at(),
                             () -> operator(interrupted.operator()).ifPresent(Operator::interrupt));
                 case Fault.Rival rival -> happens(rival.at(), () -> operator(new Aim.Up(rival.release())));
+                case Fault.Helper helper -> happens(helper.at(), () -> operator(new Aim.Resume()));
                 case Fault.Lost _,
                         Fault.Late _,
                         Fault.Twice _,
@@ -172,9 +186,13 @@ public final class Simulation {
     }
 
     private long lastFault() {
-        return scenario.faults().stream().filter(Fault.Rival.class::isInstance).count() > operators.size() - 2
+        return scenario.faults().stream().filter(Simulation::bringsAnOperator).count() > operators.size() - 2
                 ? Long.MAX_VALUE
                 : 0;
+    }
+
+    private static boolean bringsAnOperator(Fault fault) {
+        return fault instanceof Fault.Rival || fault instanceof Fault.Helper;
     }
 
     private void mend() {
@@ -197,6 +215,7 @@ public final class Simulation {
                 until(() -> whole.ending() != Ending.NOT_YET);
                 if (whole.ending() == Ending.DONE) {
                     rest();
+                    requireNoTroubleWithoutFaults();
                     return;
                 }
             }
@@ -205,6 +224,15 @@ public final class Simulation {
                 "every plan ends",
                 "after " + MOST_ATTEMPTS + " attempts nothing is whole: "
                         + operators.stream().map(Operator::ending).toList());
+    }
+
+    private void requireNoTroubleWithoutFaults() {
+        boolean allDone = operators.stream().allMatch(operator -> operator.ending() == Ending.DONE);
+        if (scenario.faults().isEmpty() && !allDone) {
+            throw new Violation(
+                    "what nothing disturbs comes about",
+                    operators.stream().map(Operator::ending).toList().toString());
+        }
     }
 
     private void rest() {

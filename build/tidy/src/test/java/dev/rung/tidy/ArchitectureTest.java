@@ -23,6 +23,7 @@ class ArchitectureTest {
             "core", Set.of(),
             "compose", Set.of("core"),
             "engine", Set.of("core", "compose"),
+            "sim", Set.of("core", "engine"),
             "laptop", Set.of("core", "compose", "engine"),
             "cli", Set.of("core", "compose", "engine", "laptop"));
 
@@ -93,6 +94,7 @@ class ArchitectureTest {
                         "java.util.function",
                         "java.util.regex",
                         "java.util.stream",
+                        "org.hipparchus.distribution.discrete",
                         "org.jspecify.annotations")
                 .check(RUNG);
     }
@@ -119,7 +121,7 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName("dev.rung.cli.Rung")
                 .and()
-                .haveNameNotMatching("dev\\.rung\\.cli\\.command\\.Interrupts.*")
+                .haveNameNotMatching("dev\\.rung\\.(cli\\.command\\.Interrupts.*|sim\\.SimMain)")
                 .should()
                 .callMethodWhere(oneOf(Set.of("java.lang.System.exit", "java.lang.Runtime.halt")))
                 .check(RUNG);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./check} over a Maven that leaves the reports a test asks for. */
 class CheckScriptTest {
@@ -100,16 +103,68 @@ class CheckScriptTest {
         assertThat(outcome.err()).contains("check: the tests need what Debian calls no-such-tool");
     }
 
-    @Test
-    void an_unknown_part_is_a_usage_error() throws Exception {
-        assertThat(new Script(here).run("./check", "everything").code()).isEqualTo(2);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "everything",
+                "sim --seeds",
+                "sim --seeds many",
+                "sim --seeds 0",
+                "sim --for 3",
+                "faults no-such-fault",
+                "mutants all"
+            })
+    void a_wrong_argument_is_a_usage_error(String line) throws Exception {
+        var outcome = check(line.split(" ", -1));
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("usage: ./check sim [--seeds N] [--from S]");
     }
 
-    private Script.Outcome check() throws Exception {
+    @Test
+    void sim_builds_and_runs_the_seeds_that_are_asked_for() throws Exception {
+        maven(0, "mkdir -p sim/target/quick; echo a.jar:b.jar >sim/target/quick/class-path\n");
+
+        Script.Outcome outcome = check("sim", "--seeds", "7", "--from", "3");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .contains("[sim/target/quick/classes:a.jar:b.jar]")
+                .endsWith("[dev.rung.sim.SimMain]\n[--seeds]\n[7]\n[--from]\n[3]\n");
+    }
+
+    @Test
+    void faults_tries_those_that_are_named_and_says_when_one_survives() throws Exception {
+        Path folder = Files.createDirectories(here.resolve("sim/src/test/resources/sabotage"));
+        Files.createFile(folder.resolve("one.fault"));
+        Files.createFile(folder.resolve("two.fault"));
+        maven(1, "echo \"$@\"\n");
+
+        Script.Outcome outcome = check("faults", "one", "two");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("-Dtest=SabotageTest").contains("-Dsabotage=one,two");
+        assertThat(outcome.err()).contains("a fault survives");
+    }
+
+    @Test
+    void mutants_mutates_core_and_says_when_too_many_survive() throws Exception {
+        maven(1, "echo \"$@\"\n");
+
+        Script.Outcome outcome = check("mutants");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("-Pmutants -pl core");
+        assertThat(outcome.err()).contains("too many mutants survive");
+    }
+
+    private Script.Outcome check(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("./check"));
+        command.addAll(List.of(arguments));
         return new Script(here)
                 .with("PATH", tools + ":/usr/bin:/bin")
                 .with("JAVA_HOME", Script.jdk(here.resolve("jdk"), "25.0.3").toString())
-                .run("./check");
+                .run(command.toArray(String[]::new));
     }
 
     private void maven(int code, String reports) {

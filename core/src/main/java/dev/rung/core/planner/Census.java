@@ -17,9 +17,11 @@ final class Census {
     private final Map<String, List<Found>> instances = new LinkedHashMap<>();
     private final List<Map<String, List<Target>>> edges = new ArrayList<>();
     private final List<String> hosts;
+    private final Set<InstanceId> stopped;
 
     Census(Observed observed) {
         this.hosts = observed.names();
+        this.stopped = observed.stopped();
         observed.instances()
                 .forEach(found -> instances
                         .computeIfAbsent(found.id().service(), _ -> new ArrayList<>())
@@ -43,6 +45,11 @@ final class Census {
         return Optional.ofNullable(instances.get(service)).orElse(List.of());
     }
 
+    /** Whether an operator stopped it: that it ended well does not mean that it has done its work. */
+    boolean wasStopped(Found found) {
+        return stopped.contains(found.id());
+    }
+
     /** The services of which an instance was found. */
     Set<String> services() {
         return instances.keySet();
@@ -60,6 +67,13 @@ final class Census {
         return served;
     }
 
+    /** The instances that some edge gives work to, or gave it to and still lets finish. */
+    Set<InstanceId> known(String service) {
+        var known = new HashSet<InstanceId>();
+        edges.forEach(edge -> targets(edge, service).forEach(target -> known.add(target.instance())));
+        return known;
+    }
+
     private static boolean serves(Map<String, List<Target>> edge, String service, Set<InstanceId> exactly) {
         var targets = undrained(edge, service);
         return targets.size() == exactly.size()
@@ -68,8 +82,12 @@ final class Census {
                                 && target.weight() == targets.getFirst().weight());
     }
 
+    private static List<Target> targets(Map<String, List<Target>> edge, String service) {
+        return Optional.ofNullable(edge.get(service)).orElse(List.of());
+    }
+
     private static List<Target> undrained(Map<String, List<Target>> edge, String service) {
-        return Optional.ofNullable(edge.get(service)).orElse(List.of()).stream()
+        return targets(edge, service).stream()
                 .filter(target -> target.state() != Target.State.DRAINING)
                 .toList();
     }

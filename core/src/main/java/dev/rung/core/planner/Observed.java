@@ -2,9 +2,11 @@ package dev.rung.core.planner;
 
 import dev.rung.core.port.EdgeView;
 import dev.rung.core.release.Instance;
+import dev.rung.core.release.InstanceId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -16,14 +18,26 @@ import java.util.function.Predicate;
  * An environment as it was found.
  *
  * @param hosts its hosts that could be reached, by name, in the order of the environment
+ * @param stopped instances that an operator stopped, as the ledger says
  */
-public record Observed(SequencedMap<String, HostView> hosts) {
+public record Observed(SequencedMap<String, HostView> hosts, Set<InstanceId> stopped) {
     /** The one host of a laptop. */
     public static final String LOCAL = "local";
 
     /** Copies the map. */
     public Observed {
         hosts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(hosts));
+        stopped = Collections.unmodifiableSet(new LinkedHashSet<>(stopped));
+    }
+
+    /** An environment in which no operator has stopped anything. */
+    public Observed(SequencedMap<String, HostView> hosts) {
+        this(hosts, Set.of());
+    }
+
+    /** The same, with instances that an operator stopped. */
+    public Observed withStopped(Set<InstanceId> instances) {
+        return new Observed(hosts, instances);
     }
 
     /** Nothing runs on a laptop, nothing exists there. */

@@ -8,6 +8,7 @@ import dev.rung.core.plan.Act;
 import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.Step;
 import dev.rung.core.plan.Step.Action;
+import dev.rung.core.release.InstanceId;
 import dev.rung.core.release.PlacedInstance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,11 +106,15 @@ public final class Removal {
         var build = new InstanceSteps(service, wanted.policy(), census.hosts());
         var living = census.of(name).stream().filter(found -> !found.ended()).toList();
         List<String> gate = needs;
-        var targets = edgeTargets(name);
+        var targets = placed(name, census.served(name));
+        // Where a plan was cut short, some have requests left that get no new ones any more.
+        var known = placed(name, census.known(name));
         if (!targets.isEmpty()) {
             String what = "no new requests to " + InstanceSteps.names(targets);
-            gate = List.of(steps.add(build.setTargets(0, what, List.of(), targets, targets, List.of(), gate)));
-            gate = List.of(steps.add(build.awaitDrained(targets, gate)));
+            gate = List.of(steps.add(build.setTargets(0, what, List.of(), known, targets, List.of(), gate)));
+        }
+        if (!known.isEmpty()) {
+            gate = List.of(steps.add(build.awaitDrained(known, gate)));
         }
         var drained = gate;
         return living.stream()
@@ -127,10 +132,9 @@ public final class Removal {
         return needs;
     }
 
-    private List<PlacedInstance> edgeTargets(String name) {
-        var served = census.served(name);
+    private List<PlacedInstance> placed(String name, Set<InstanceId> chosen) {
         return census.of(name).stream()
-                .filter(found -> served.contains(found.id()))
+                .filter(found -> chosen.contains(found.id()))
                 .map(Found::placed)
                 .toList();
     }

@@ -48,7 +48,7 @@ record ServiceChange(
         share.forEach((host, count) -> {
             int staying = 0;
             for (Found one : bestFirst) {
-                boolean asWanted = lives(one) || (endedWell(wish, one) && !othersLive);
+                boolean asWanted = lives(one) || (endedWell(wish, one) && !othersLive && !census.wasStopped(one));
                 if (one.host().equals(host) && !replaceAll && isOfKind(wish, one) && asWanted && staying < count) {
                     kept.add(one);
                     staying++;

@@ -62,7 +62,10 @@ public interface Platform {
     /** Removes the volume with its data if it is Rung's and there. */
     void removeVolume(EnvironmentId environment, App app, Volume volume);
 
-    /** Starts an instance; when one of that name is there already it is left as it is if it runs, else started again. */
+    /**
+     * Starts an instance; when one of that name is there already it is left as it is if it runs, else started again. A
+     * one-shot that has been started is never started again, whatever became of it.
+     */
     void start(InstanceSpec spec);
 
     /** Starts an ended instance again as it was, under its old name; nothing happens when it runs. */

@@ -3,6 +3,7 @@ package dev.rung.engine.change;
 import dev.rung.core.app.App;
 import dev.rung.core.ledger.EnvironmentHistory;
 import dev.rung.core.ledger.Ledger;
+import dev.rung.core.ledger.StoppedInstances;
 import dev.rung.core.planner.Observed;
 import dev.rung.core.planner.Observed.HostView;
 import dev.rung.core.planner.Placement;
@@ -92,7 +93,7 @@ public record Environment(EnvironmentFolder folder, SequencedMap<String, Site> s
                         Set.copyOf(site.platform().networks(id(), app)),
                         Set.copyOf(site.platform().volumes(id(), app)),
                         site.edge().view(id()))));
-        return new Observed(hosts);
+        return new Observed(hosts, StoppedInstances.of(ledger().read()));
     }
 
     private Site primary() {

@@ -60,7 +60,10 @@ final class Starter {
     void start(InstanceSpec spec) {
         var there = containers.find(spec.environment(), spec.id());
         if (there.filter(container -> !container.neverStarted()).isPresent()) {
-            startAgain(there.get());
+            // A one-shot that has run is found, not run again: a start may be asked for twice.
+            if (!spec.oneShot()) {
+                startAgain(there.get());
+            }
             return;
         }
         // One that was never started may lack networks: making it was cut short.

@@ -75,7 +75,7 @@ public sealed interface Fault {
         }
     }
 
-    /** A host dies, and comes back. */
+    /** A host dies, and comes back; at 0 it is dead before the second release is asked for. */
     record HostDies(String host, long from, long until) implements Fault {
         @Override
         public String toString() {
@@ -152,6 +152,14 @@ public sealed interface Fault {
         @Override
         public String toString() {
             return "another operator asks for release " + release + " at " + time(at);
+        }
+    }
+
+    /** Another operator comes and resumes what was cut short by then. */
+    record Helper(long at) implements Fault {
+        @Override
+        public String toString() {
+            return "another operator resumes at " + time(at);
         }
     }
 

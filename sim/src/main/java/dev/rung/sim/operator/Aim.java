@@ -18,6 +18,14 @@ public sealed interface Aim {
         }
     }
 
+    /** Take everything away, as {@code down}. */
+    record Down() implements Aim {
+        @Override
+        public String toString() {
+            return "down";
+        }
+    }
+
     /** Bring back what serves according to the ledger, or nothing, as {@code rollback N} or {@code down}. */
     record MakeWhole() implements Aim {
         @Override

@@ -1,10 +1,9 @@
 package dev.rung.sim.operator;
 
-import dev.rung.core.ledger.CompletedOneShots;
 import dev.rung.core.ledger.EnvironmentHistory;
-import dev.rung.core.ledger.LedgerEntry;
-import dev.rung.core.ledger.Resumption;
+import dev.rung.core.ledger.StoppedInstances;
 import dev.rung.core.lock.LockState.Claim;
+import dev.rung.core.plan.Act;
 import dev.rung.core.plan.ActResult;
 import dev.rung.core.plan.Limits;
 import dev.rung.core.plan.Outcome;
@@ -13,9 +12,6 @@ import dev.rung.core.plan.PlanCommand;
 import dev.rung.core.plan.PlanEvent;
 import dev.rung.core.planner.Observed;
 import dev.rung.core.planner.Placement;
-import dev.rung.core.planner.Planner;
-import dev.rung.core.planner.Removal;
-import dev.rung.core.planner.Strategy;
 import dev.rung.core.planner.Wanted;
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.EnvironmentId;
@@ -32,6 +28,7 @@ import dev.rung.engine.lock.LockStore;
 import dev.rung.sim.fault.Fault;
 import dev.rung.sim.time.Agenda;
 import dev.rung.sim.world.Access;
+import dev.rung.sim.world.Host;
 import dev.rung.sim.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,50 +198,17 @@ public final class Operator {
         reaching(() -> {
             var entries = ledger.read();
             var history = new EnvironmentHistory(entries);
-            Optional<Goal> goal = goal(history, entries);
+            Optional<Goal> goal = Goal.of(aim, files, history, entries);
             if (goal.isEmpty()) {
                 end(Ending.DONE, "nothing was cut short");
                 return;
             }
             Wanted wanted = goal.get().wanted();
             var placement = new Placement(wanted.placement().hosts(), Map.of(), history.data());
-            Goal placed = new Goal(wanted.at(placement), goal.get().down());
-            Plan plan = placed.plan(observe(wanted));
+            Goal placed = goal.get().at(placement);
+            Plan plan = placed.plan(observe(wanted).withStopped(StoppedInstances.of(entries)));
             next(() -> begin(plan, placed, history));
         });
-    }
-
-    private Optional<Goal> goal(EnvironmentHistory history, List<LedgerEntry> entries) {
-        return switch (aim) {
-            case Aim.Up up -> Optional.of(new Goal(files.release(up.release()), false));
-            case Aim.MakeWhole _ -> Optional.of(whole(history.serving().orElse(0)));
-            case Aim.Resume _ ->
-                switch (Resumption.of(history, files::isKept)) {
-                    case Resumption.Nothing _ -> Optional.empty();
-                    case Resumption.TakeDown _ -> Optional.of(whole(0));
-                    case Resumption.TakeBack back -> Optional.of(whole(back.release()));
-                    case Resumption.GoOn goOn -> {
-                        Wanted wanted = files.release(goOn.release());
-                        var through = CompletedOneShots.of(entries, goOn.release());
-                        yield Optional.of(new Goal(wanted.settled(through).onItsTrial(), false));
-                    }
-                };
-        };
-    }
-
-    private Goal whole(int release) {
-        if (release == 0) {
-            return new Goal(files.release(1), true);
-        }
-        Wanted wanted = files.release(release);
-        var oneShots = new TreeSet<String>();
-        wanted.services().forEach((name, wish) -> {
-            if (wish.oneShot()) {
-                oneShots.add(name);
-            }
-        });
-        return new Goal(
-                wanted.with(wanted.policy().with(new Strategy.Rolling())).settled(oneShots), false);
     }
 
     private Observed observe(Wanted wanted) {
@@ -329,7 +293,7 @@ public final class Operator {
         }
     }
 
-    private void send(String step, String host, dev.rung.core.plan.Act act, Supplier<ActResult> deed) {
+    private void send(String step, String host, Act act, Supplier<ActResult> deed) {
         post.send(host, act, deed, result -> receive(new PlanEvent.Performed(agenda.now(), step, host, result)));
     }
 
@@ -347,7 +311,7 @@ public final class Operator {
     private void converged() {
         hosts.keySet()
                 .forEach(name -> Optional.ofNullable(world.hosts().get(name))
-                        .filter(dev.rung.sim.world.Host::alive)
+                        .filter(Host::alive)
                         .ifPresent(world::converged));
     }
 
@@ -407,17 +371,6 @@ public final class Operator {
                     && killed.before() == before) {
                 throw new Killed();
             }
-        }
-    }
-
-    /**
-     * What is to be brought about.
-     *
-     * @param down whether all of it is to be taken away
-     */
-    private record Goal(Wanted wanted, boolean down) {
-        Plan plan(Observed observed) {
-            return down ? Removal.down(observed, wanted, false) : Planner.plan(observed, wanted);
         }
     }
 }

@@ -29,7 +29,8 @@ public final class Referee implements Witness, OperatorWatch {
     private final Agenda agenda;
     private final Story story;
     private final Map<String, Long> highestFence = new HashMap<>();
-    private final Set<InstanceId> ranOnce = new HashSet<>();
+    private final OneShots oneShots = new OneShots();
+    private final Map<Integer, Plan> plans = new HashMap<>();
     private Optional<World> world = Optional.empty();
     private Optional<Promise> promise = Optional.empty();
     private Optional<Arriving> arriving = Optional.empty();
@@ -61,18 +62,30 @@ public final class Referee implements Witness, OperatorWatch {
                             + highest + " was seen there");
         }
         highestFence.put(host.name(), fence);
-        arriving.ifPresent(command -> requireWritten(command.operator(), command.perform()));
+        arriving.ifPresent(command -> {
+            requireWritten(command.operator(), command.perform());
+            oneShots.requireNoWayBack(command.operator().number(), command.perform());
+        });
         tell(() -> host.name() + ": " + subject + " under lock " + fence);
     }
 
     @Override
     public void started(Host host, SimInstance instance) {
         tell(() -> host.name() + " starts " + instance.id());
-        if (instance.spec().oneShot() && !ranOnce.add(instance.id())) {
-            throw new Violation(
-                    "a one-shot is started at most once for a release", instance.id() + " was started twice");
-        }
+        oneShots.requireOnce(instance);
+        oneShots.requireThrough(world.orElseThrow(), instance);
         Writers.requireOne(world.orElseThrow(), instance);
+        requireOwnName(host, instance);
+    }
+
+    private void requireOwnName(Host host, SimInstance instance) {
+        for (Host other : world.orElseThrow().hosts().sequencedValues()) {
+            if (other != host && other.instance(instance.id()).isPresent()) {
+                throw new Violation(
+                        "no two instances have one name",
+                        instance.id() + " starts on " + host.name() + ", and " + other.name() + " has one");
+            }
+        }
     }
 
     @Override
@@ -107,6 +120,8 @@ public final class Referee implements Witness, OperatorWatch {
     @Override
     public void planned(Operator operator, Plan plan, Wanted wanted, Optional<Wanted> former) {
         World now = world.orElseThrow();
+        plans.put(operator.number(), plan);
+        oneShots.planned(operator.number(), wanted);
         promise = Optional.of(plan.release() == 0 ? Promise.none() : Promise.of(now, wanted, former, operator.hosts()));
         before = new HashSet<>();
         now.hosts().values().forEach(host -> host.instances().values().forEach(instance -> before.add(instance.id())));
@@ -122,6 +137,7 @@ public final class Referee implements Witness, OperatorWatch {
         long knowing = world.orElseThrow().hosts().entrySet().stream()
                 .filter(host -> operator.hosts().contains(host.getKey()))
                 .filter(host -> isWritten(host.getValue(), operator.fence(), perform.step()))
+                .filter(host -> !takesBack(operator, perform) || isGivenUp(host.getValue(), operator.fence()))
                 .count();
         if (knowing * 2 <= operator.hosts().size()) {
             throw new Violation(
@@ -136,7 +152,10 @@ public final class Referee implements Witness, OperatorWatch {
         tell(() -> "operator " + operator.number() + " ended: " + ending + (why.isEmpty() ? "" : ": " + why));
         switch (ending) {
             case ROLLED_BACK -> requireNothingNew();
-            case DONE, STRANDED, LOCKED, UNREACHABLE, ABORTED, KILLED, NOT_YET -> {}
+            case DONE ->
+                Optional.ofNullable(plans.get(operator.number()))
+                        .ifPresent(plan -> Canaries.requireWell(world.orElseThrow(), plan));
+            case STRANDED, LOCKED, UNREACHABLE, ABORTED, KILLED, NOT_YET -> {}
         }
     }
 
@@ -172,6 +191,20 @@ public final class Referee implements Witness, OperatorWatch {
                 .flatMap(host -> host.instances().values().stream())
                 .filter(SimInstance::runs)
                 .toList();
+    }
+
+    private boolean takesBack(Operator operator, Perform perform) {
+        Plan plan = plans.get(operator.number());
+        return plan != null
+                && plan.steps().stream()
+                        .filter(step -> step.id().equals(perform.step()))
+                        .noneMatch(step -> step.act().equals(perform.act()));
+    }
+
+    private static boolean isGivenUp(Host host, long fence) {
+        return host.ledger().reversed().stream()
+                .takeWhile(entry -> entry.fence() == fence && !(entry.event() instanceof LedgerEntry.PlanBegun))
+                .anyMatch(entry -> entry.event() instanceof LedgerEntry.GivenUp);
     }
 
     private static boolean isWritten(Host host, long fence, String step) {

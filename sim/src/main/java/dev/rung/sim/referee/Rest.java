@@ -1,8 +1,10 @@
 package dev.rung.sim.referee;
 
 import dev.rung.core.ledger.EnvironmentHistory;
+import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.planner.ServiceWish;
 import dev.rung.core.planner.Wanted;
+import dev.rung.sim.operator.Aim;
 import dev.rung.sim.world.Host;
 import dev.rung.sim.world.SimInstance;
 import dev.rung.sim.world.World;
@@ -21,7 +23,9 @@ public final class Rest {
      * @throws Violation when it is not so
      */
     public static void requireServing(World world, EnvironmentHistory history, Wanted wanted) {
+        requireUnlocked(world);
         requireWritten(history, wanted.release());
+        requireNothingGivenUpGoesOn(history);
         for (ServiceWish wish : wanted.services().values()) {
             if (!wish.oneShot()) {
                 requireService(world, wanted, wish);
@@ -49,7 +53,9 @@ public final class Rest {
      * @throws Violation when it is not so
      */
     public static void requireNothing(World world, EnvironmentHistory history) {
+        requireUnlocked(world);
         requireWritten(history, 0);
+        requireNothingGivenUpGoesOn(history);
         for (Host host : world.hosts().sequencedValues()) {
             host.instances().values().forEach(instance -> {
                 throw left(host, instance);
@@ -62,6 +68,33 @@ public final class Rest {
 
     private static Violation left(Host host, SimInstance instance) {
         return new Violation("nothing is left behind", instance.id() + " is left on " + host.name());
+    }
+
+    private static void requireUnlocked(World world) {
+        for (Host host : world.hosts().sequencedValues()) {
+            host.lock().holder().ifPresent(holder -> {
+                throw new Violation("whoever is through lets go of the lock", holder + " holds it on " + host.name());
+            });
+        }
+    }
+
+    /** What a plan was taking back when it was cut short is taken back, whoever resumes. */
+    private static void requireNothingGivenUpGoesOn(EnvironmentHistory history) {
+        int serving = 0;
+        int givenUp = 0;
+        for (EnvironmentHistory.Deed deed : history.deeds()) {
+            int release = deed.begun().release();
+            if (givenUp > 0 && release == givenUp && deed.begun().command().equals(new Aim.Resume().toString())) {
+                throw new Violation(
+                        "what was given up is not gone on with", "release " + release + " was, by " + deed.entry());
+            }
+            boolean open = deed.ended().isEmpty();
+            givenUp = open && deed.givenUp().isPresent() && release != serving ? release : 0;
+            serving = deed.ended()
+                    .filter(ended -> ended.result() == LedgerEntry.Result.DONE)
+                    .map(LedgerEntry.PlanEnded::release)
+                    .orElse(serving);
+        }
     }
 
     private static void requireWritten(EnvironmentHistory history, int release) {

@@ -17,6 +17,13 @@ public final class Violation extends AssertionError {
         this.law = law;
     }
 
+    /** Code that is to come through every accident threw an exception. */
+    public static Violation breakdown(RuntimeException thrown) {
+        var violation = new Violation("nothing breaks down", String.valueOf(thrown));
+        violation.initCause(thrown);
+        return violation;
+    }
+
     /** Which law was broken. */
     public String law() {
         return law;

@@ -89,7 +89,8 @@ public final class Host {
         top = top.with(entry);
     }
 
-    LockState lock() {
+    /** What it knows of the environment's lock. */
+    public LockState lock() {
         return lock;
     }
 

@@ -102,7 +102,8 @@ public final class SimInstance {
         return ++life;
     }
 
-    int life() {
+    /** How often it has begun to run. */
+    public int life() {
         return life;
     }
 

@@ -233,7 +233,8 @@ public final class World {
                 return;
             }
             edge.edge().end(target.instance());
-            boolean cut = instance.life() == life && instance.stopped();
+            // Whoever leaves out a host that is alive after all gives up the requests that it has.
+            boolean cut = instance.life() == life && instance.stopped() && edge.serves();
             if (cut) {
                 witness.cutOff(edge, target.instance());
             }
