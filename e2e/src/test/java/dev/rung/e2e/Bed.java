@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -151,6 +154,15 @@ final class Bed implements AutoCloseable {
     /** The processes that run because of this bed's commands. */
     List<ProcessHandle> processes() {
         return Machine.processesOf(folder);
+    }
+
+    /** The names of the instances that run as processes; those of one-off helpers of the agent are not among them. */
+    Set<String> instances() {
+        return processes().stream()
+                .filter(process -> !Machine.describe(process).contains("agent run"))
+                .map(process -> Machine.variable(process, "RUNG_INSTANCE"))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Fails when something of this bed runs besides the agent. */

@@ -18,9 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -125,16 +122,9 @@ final class Duo implements AutoCloseable {
         // The agent's own helpers come and go.
         Awaitility.await()
                 .atMost(MOMENT)
-                .untilAsserted(() -> assertThat(instancesOfProcesses())
+                .untilAsserted(() -> assertThat(bed.instances())
                         .as("instances of processes")
                         .containsExactly("api-" + release + "-1", "web-" + release + "-1"));
-    }
-
-    private Set<String> instancesOfProcesses() {
-        return bed.processes().stream()
-                .filter(process -> !Machine.describe(process).contains("agent run"))
-                .map(process -> Machine.variable(process, "RUNG_INSTANCE"))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void assertNothingIsLeftBehind(int release) {

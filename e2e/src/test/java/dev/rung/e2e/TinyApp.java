@@ -49,12 +49,18 @@ final class TinyApp implements AutoCloseable {
 
     /** Makes the files ask for another version of the service. */
     void version(String version) {
+        faultyVersion(version, 0);
+    }
+
+    /** The same, of a version that answers 500 to so many of ten requests. */
+    void faultyVersion(String version, int faults) {
         bed.write("compose.yaml", """
                 services:
                   web:
                     image: example/tiny
                     environment:
                       VERSION: "%s"
+                      FAULTS: "%d"
                       GATE: %s
                     ports:
                       - "%d:8000"
@@ -63,7 +69,7 @@ final class TinyApp implements AutoCloseable {
                     stop_grace_period: 5s
                 volumes:
                   kept:
-                """.formatted(version, gate(), port));
+                """.formatted(version, faults, gate(), port));
     }
 
     /** What rung.yaml says. */
@@ -75,6 +81,11 @@ final class TinyApp implements AutoCloseable {
     /** From now on instances become ready. */
     void openGate() {
         bed.write("gate", "");
+    }
+
+    /** From now on this instance becomes ready, whatever the others do. */
+    void openGateOf(String instance) {
+        bed.write("gate-" + instance, "");
     }
 
     /** From now on new instances do not become ready; those that are, stay so. */

@@ -9,15 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 
-/** Ask an app again and again which version serves, and note whatever else they are answered. */
+/** Ask an app again and again which version serves; count what they are answered, and note what is not right. */
 final class Visitors implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 20;
@@ -26,6 +28,7 @@ final class Visitors implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final Map<String, Long> counts = new ConcurrentHashMap<>();
     private final AtomicLong answers = new AtomicLong();
     private volatile Set<Integer> versions;
 
@@ -53,6 +56,26 @@ final class Visitors implements AutoCloseable {
         assertThat(wrong).as("answers, beside %s that are right", answers).isEmpty();
     }
 
+    /** How often each answer was given so far, such as {@code 200 1}. */
+    Map<String, Long> counts() {
+        return Map.copyOf(counts);
+    }
+
+    /** The share of a version in so many answers to come. */
+    double shareOf(int version, int among) {
+        Map<String, Long> before = counts();
+        Map<String, Long> after = Awaitility.await()
+                .atMost(ANSWER)
+                .pollInterval(Duration.ofMillis(PAUSE_MILLIS))
+                .until(this::counts, now -> sum(now) >= sum(before) + among);
+        String answer = "200 " + version;
+        return (double) (after.getOrDefault(answer, 0L) - before.getOrDefault(answer, 0L)) / (sum(after) - sum(before));
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private void come() {
         try {
             while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -71,6 +94,7 @@ final class Visitors implements AutoCloseable {
                     .build();
             var response = http.send(request, BodyHandlers.ofString());
             String body = response.body().strip();
+            counts.merge(response.statusCode() + " " + body, 1L, Long::sum);
             if (response.statusCode() == 200 && right.stream().anyMatch(version -> body.equals(version.toString()))) {
                 answers.incrementAndGet();
             } else {

@@ -30,7 +30,12 @@ public final class Up implements Command {
     @Override
     public void declare(CommandSpec spec) {
         spec.addOption(Flags.flag("build images anew", "--build").build());
-        spec.addOption(Flags.value("S", "how instances are replaced: rolling, blue-green or canary", "--strategy")
+        spec.addOption(Flags.value(
+                        "S",
+                        "how instances are replaced: rolling (batch by batch), blue-green (all at once, the old ones"
+                                + " standing by) or canary (a growing share of the requests, judged beside the old"
+                                + " ones); default: release.strategy of rung.yaml",
+                        "--strategy")
                 .build());
         spec.addOption(Flags.flag("follow the logs when it is up", "--attach").build());
         spec.addPositional(Flags.words("SERVICE", "only these; the others stay as they are")

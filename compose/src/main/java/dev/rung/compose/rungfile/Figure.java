@@ -17,7 +17,8 @@ enum Figure implements Form {
     SOME_TIME("a time span longer than 0s, such as 60s"),
     MONEY("money such as 8000 USD"),
     MONTHLY_MONEY("money each month such as 60 USD/month"),
-    LIMIT("a limit such as >1%, >2x or >300ms");
+    ERROR_LIMIT("a limit such as >1% or >2x"),
+    LATENCY_LIMIT("a limit such as >300ms or >2x");
 
     private final String expected;
 
@@ -54,7 +55,8 @@ enum Figure implements Form {
             case SOME_TIME -> Units.time(text).filter(Duration::isPositive).isPresent();
             case MONEY -> Units.money(text).isPresent();
             case MONTHLY_MONEY -> Units.monthlyMoney(text).isPresent();
-            case LIMIT -> Limits.parse(text).isPresent();
+            case ERROR_LIMIT -> Limits.ofErrors(text).isPresent();
+            case LATENCY_LIMIT -> Limits.ofLatency(text).isPresent();
         };
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 /** What rung.yaml may hold. */
 final class RungSchema {
     private static final int MANY = 1_000_000;
+    private static final double ALL = 100;
     private static final Form DOCUMENT = keys().key(environments(), "environments");
 
     private RungSchema() {}
@@ -92,11 +93,12 @@ final class RungSchema {
                 .key(new Within(1, 10_000), "batch", "keep")
                 .key(Figure.SOME_TIME, "health_timeout")
                 .key(Figure.TIME, "drain", "hold");
+        Keys limits = mapping().key(Figure.ERROR_LIMIT, "errors").key(Figure.LATENCY_LIMIT, "p50", "p95", "p99");
         Keys canary = mapping()
                 .key(Items.of(new Within(1, 100)), "steps")
                 .key(Figure.SOME_TIME, "every")
                 .key(new Within(1, MANY), "requests")
-                .key(mapping().key(Figure.LIMIT, "errors", "p50", "p95", "p99"), "abort_when");
+                .key(limits, "abort_when");
         Keys objectives = mapping().key(Figure.SHARE, "availability", "errors").key(Figure.SOME_TIME, "p95");
         Keys business = mapping()
                 .key(new Within(0, MANY * (long) MANY), "customers")
@@ -104,7 +106,7 @@ final class RungSchema {
                 .key(Figure.MONEY, "mrr")
                 .key(Figure.GROWTH, "growth");
         return keys.key(release, "release")
-                .key(new Completed(canary, RungSchema::rising), "canary")
+                .key(new Completed(canary, RungSchema::passable), "canary")
                 .key(objectives, "objectives")
                 .key(business, "business");
     }
@@ -137,7 +139,7 @@ final class RungSchema {
         return scale;
     }
 
-    private static Node rising(Node.Mapping canary, KeyPath at, Reading reading) {
+    private static Node passable(Node.Mapping canary, KeyPath at, Reading reading) {
         List<Double> steps = Nodes.itemsAt(canary, "steps").stream()
                 .map(step -> Double.parseDouble(((Node.Scalar) step).text()))
                 .toList();
@@ -146,6 +148,10 @@ final class RungSchema {
                 reading.error(canary.mark(), at.key("steps"), "the steps must rise");
                 break;
             }
+        }
+        if (steps.equals(List.of(ALL))) {
+            reading.error(
+                    canary.mark(), at.key("steps"), "at 100 there is nothing left to compare with: begin with less");
         }
         return canary;
     }

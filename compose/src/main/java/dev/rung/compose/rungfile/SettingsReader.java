@@ -133,7 +133,8 @@ final class SettingsReader {
         tree.texts("steps").forEach(step -> steps.add(Double.parseDouble(step) / PERCENT));
         var limits = new LinkedHashMap<String, Threshold>();
         tree.map("abort_when")
-                .forEach((figure, limit) -> Limits.parse(limit).ifPresent(threshold -> limits.put(figure, threshold)));
+                .forEach((figure, limit) ->
+                        Limits.of(figure, limit).ifPresent(threshold -> limits.put(figure, threshold)));
         return new CanarySettings(
                 steps.isEmpty() ? usual.steps() : steps,
                 time(tree, "every").orElse(usual.every()),

@@ -20,7 +20,7 @@ final class DockerSupport {
     private static final List<String> RESTARTS = List.of("no", "always", "on-failure", "unless-stopped");
     private static final List<String> CONDITIONS =
             List.of("none", "no", "any", "always", "on-failure", "unless-stopped");
-    private static final List<String> FAILURE_ACTIONS = List.of("", "rollback", "pause", "continue");
+    private static final List<String> FAILURE_ACTIONS = List.of("rollback", "pause", "continue");
     private static final List<String> MODES = List.of("replicated", "global", "replicated-job", "global-job");
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp");
 

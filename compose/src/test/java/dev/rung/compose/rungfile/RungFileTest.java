@@ -65,7 +65,7 @@ class RungFileTest {
                 shared: [uploads]
                 one_shots: { migrate: { rollback: safe }, seed: { rollback: unsafe } }
                 release: { strategy: blue-green, batch: 2, keep: 3, health_timeout: 90s, drain: 1m, hold: 20s }
-                canary: { steps: [5, 25, 50], every: 60s, abort_when: { errors: ">1%", p95: ">2x", p99: ">300ms" } }
+                canary: { steps: [5, 25, 50], every: 2m, requests: 20, abort_when: { errors: ">1%", p95: ">2x", p99: ">300ms" } }
                 scale: { web: { min: 1, max: 10, cpu: 70%, requests: 1000/s, cooldown: { up: 30s } } }
                 objectives: { availability: 99.5%, p95: 300ms, errors: 0.1% }
                 business: { customers: 500, mrr: 8000 USD, growth: 8%/month, team: 2 }
@@ -102,6 +102,8 @@ class RungFileTest {
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(20)));
         assertThat(settings.canary().steps()).containsExactly(0.05, 0.25, 0.5);
+        assertThat(settings.canary().every()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.canary().requests()).isEqualTo(20);
         assertThat(settings.canary().abortWhen())
                 .containsEntry("errors", new Threshold.Share(0.01))
                 .containsEntry("p95", new Threshold.Multiple(2))
@@ -139,6 +141,36 @@ class RungFileTest {
         assertThat(problems("canary: {steps: [50, 25]}\n")).hasSize(1);
         assertThat(problems("place: {db: server/db1}\nhosts: {db2: {ssh: x}}\n"))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_limit_is_of_the_kind_of_its_figure() throws IOException {
+        assertThat(problems("""
+                canary:
+                  abort_when:
+                    errors: ">300ms"
+                    p50: ">1%"
+                    p95: "2x"
+                    p99: ">0s"
+                """))
+                .containsExactly(
+                        "rung.yaml:3:13: canary.abort_when.errors: expected a limit such as >1% or >2x, found '>300ms'",
+                        "rung.yaml:4:10: canary.abort_when.p50: expected a limit such as >300ms or >2x, found '>1%'",
+                        "rung.yaml:5:10: canary.abort_when.p95: expected a limit such as >300ms or >2x, found '2x'",
+                        "rung.yaml:6:10: canary.abort_when.p99: expected a limit such as >300ms or >2x, found '>0s'");
+        assertThat(problems("canary: {abort_when: {errors: '>100%'}}\n")).hasSize(1);
+        assertThat(problems("canary: {abort_when: {errors: 300ms, p95: '>1%'}}\n"))
+                .hasSize(2);
+        assertThat(problems("canary: {abort_when: {errors: '>1.5x', p95: '>1.5x', p99: '>1s'}}\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_canary_begins_beside_old_instances() throws IOException {
+        assertThat(problems("canary: {steps: [100]}\n"))
+                .containsExactly("rung.yaml:1:9: canary.steps: at 100 there is nothing left to compare with:"
+                        + " begin with less");
+        assertThat(problems("canary: {steps: [50, 100]}\n")).isEmpty();
     }
 
     @Test

@@ -38,6 +38,24 @@ class SupportTest {
     }
 
     @Test
+    void every_engine_updates_and_goes_back_as_the_service_says() {
+        String deploy = """
+                deploy:
+                  replicas: 3
+                  update_config: {parallelism: 2, delay: 1s, order: stop-first, failure_action: %s, max_failure_ratio: 0.4}
+                  rollback_config: {parallelism: 0, order: start-first, failure_action: continue}
+                """;
+        for (String action : List.of("rollback", "pause", "continue")) {
+            assertThat(keys(Engine.DOCKER, deploy.formatted(action))).isEmpty();
+            assertThat(keys(Engine.PROCESS, deploy.formatted(action), "web")).isEmpty();
+        }
+        assertThat(keys(Engine.DOCKER, deploy.formatted("panic")))
+                .containsExactly("services.web.deploy.update_config.failure_action");
+        assertThat(keys(Engine.DOCKER, "deploy: {update_config: {parallelism: 2}, rollback_config: {delay: 1s}}"))
+                .isEmpty();
+    }
+
+    @Test
     void docker_cannot_place_nor_reserve_cpu_time_nor_run_windows() {
         assertThat(keys(Engine.DOCKER, """
                         isolation: hyperv
