@@ -157,7 +157,7 @@ final class InstanceSteps {
                 "stop " + id + because,
                 List.of(old.host()),
                 new Act.Stop(id),
-                old.ended() ? List.of() : List.of(new Act.Restart(id), gate(id, Duration.ZERO)),
+                List.of(new Act.Restart(id), gate(id, Duration.ZERO)),
                 needs,
                 service.lifecycle().stopGrace().plus(STOP_SLACK).plus(readyTimeout()),
                 service.name());

@@ -162,18 +162,19 @@ final class Turnover {
         }
     }
 
-    /** Lets instances finish what they have, and stops them. */
+    /** Lets instances finish what they have, and stops them; one that has ended is only cleared away later. */
     void retire(List<Found> leaving, String because) {
-        if (leaving.isEmpty()) {
+        giveWorkTo(List.of(), leaving.stream().map(Found::placed).toList());
+        var living = leaving.stream().filter(old -> !old.ended()).toList();
+        if (living.isEmpty()) {
             return;
         }
-        var placed = leaving.stream().map(Found::placed).toList();
-        giveWorkTo(List.of(), placed);
         if (routed) {
+            var placed = living.stream().map(Found::placed).toList();
             gate = List.of(plan.add(steps.awaitDrained(placed, gate)));
             parting.removeAll(placed);
         }
-        gate = leaving.stream()
+        gate = living.stream()
                 .map(old -> plan.add(steps.stop(old, because, gate)))
                 .toList();
     }
