@@ -48,11 +48,10 @@ final class PlanBench {
             List<String> hosts = hosts(n);
             Wanted first = wanted(1, n, hosts);
             Wanted second = wanted(2, n, hosts);
-            Observed empty = observed(hosts, List.of(), List.of(), new EdgeView(List.of(), List.of(), List.of(), false));
+            Observed empty =
+                    observed(hosts, List.of(), List.of(), new EdgeView(List.of(), List.of(), List.of(), false));
             Observed serving = serving(first, hosts);
-            double[] millis = {
-                median(() -> Planner.plan(empty, first)), median(() -> Planner.plan(serving, second))
-            };
+            double[] millis = {median(() -> Planner.plan(empty, first)), median(() -> Planner.plan(serving, second))};
             System.out.printf(
                     Locale.ROOT,
                     "%9d  %9.1f ms %9s  %9.1f ms %9s%n",
@@ -93,8 +92,8 @@ final class PlanBench {
 
     private static Wanted wanted(int release, int n, List<String> hosts) {
         Service[] services = IntStream.rangeClosed(1, n)
-                .mapToObj(i -> Service.of("s" + i, "image:" + release)
-                        .withPorts(PublishedPort.tcp(FIRST_PORT + i, PORT)))
+                .mapToObj(
+                        i -> Service.of("s" + i, "image:" + release).withPorts(PublishedPort.tcp(FIRST_PORT + i, PORT)))
                 .toArray(Service[]::new);
         App app = App.of("bench", services);
         var wishes = new LinkedHashMap<String, ServiceWish>();

@@ -119,7 +119,9 @@ public final class PlanRun {
         if (step.cleanup()) {
             left.add(step.what() + " failed: " + why.reason());
         } else if (failure.isEmpty()) {
-            standsStill = plan.onFailure(step.subject()).standStill();
+            // A canary that fails its analysis is always taken back.
+            standsStill = step.act() instanceof Act.AwaitReady
+                    && plan.onFailure(step.subject()).standStill();
             giveUp(at, why, commands);
         }
     }

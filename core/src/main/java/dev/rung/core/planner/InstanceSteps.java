@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /** The single steps of which every strategy builds the replacement of one service's instances. */
 final class InstanceSteps {
     private static final Duration STOP_SLACK = Duration.ofSeconds(30);
+    private static final Duration ANALYSIS_SLACK = Duration.ofSeconds(5);
     private static final int PATIENCE = 3;
 
     private final Service service;
@@ -131,7 +132,7 @@ final class InstanceSteps {
                 new Act.Analyse(service.name(), ids(canaries), ids(stable), criteria),
                 List.of(),
                 needs,
-                criteria.window().multipliedBy(PATIENCE).plus(STOP_SLACK),
+                criteria.window().multipliedBy(PATIENCE).plus(ANALYSIS_SLACK),
                 service.name());
     }
 

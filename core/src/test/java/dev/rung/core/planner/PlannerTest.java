@@ -207,7 +207,9 @@ class PlannerTest {
         Plan plan = Planner.plan(world.observe(), wanted(1, web("web:1")));
 
         assertThat(plan.unchanged()).contains("web-1-2 stays");
-        assertThat(acts(plan, Act.Stop.class)).containsExactly(new Act.Stop(id("web", 1, 1)));
+        // What has ended needs no stop, and is cleared away.
+        assertThat(acts(plan, Act.Stop.class)).isEmpty();
+        assertThat(acts(plan, Act.Remove.class)).containsExactly(new Act.Remove(id("web", 1, 1)));
     }
 
     @Test
