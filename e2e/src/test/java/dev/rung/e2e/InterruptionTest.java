@@ -55,6 +55,29 @@ class InterruptionTest {
     }
 
     @Test
+    void an_interrupt_ends_the_pause_between_two_batches() {
+        try (TinyApp app = TinyApp.written()) {
+            app.bed().write("compose.override.yaml", """
+                    services:
+                      web:
+                        deploy:
+                          replicas: 2
+                          update_config: { parallelism: 1, delay: 1h, order: start-first }
+                    """);
+            app.bed().rung("up").endedWith(0);
+            app.version("2");
+            Program up = app.bed().start("up").awaitOutput(said -> said.contains("stop web-1-"));
+
+            up.signal("INT");
+
+            assertThat(up.end().endedWith(130).err()).contains("interrupted");
+            assertThat(app.ask()).isEqualTo(ONE);
+            assertThat(app.bed().ps().integer("release")).isEqualTo(1);
+            app.bed().awaitHealthy("web", 2);
+        }
+    }
+
+    @Test
     void a_change_is_refused_while_another_is_under_way_and_says_whose() {
         try (TinyApp app = TinyApp.up()) {
             assertThat(app.bed().rung("lock").endedWith(0).out()).contains("free");
