@@ -16,12 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs commands of Rung under {@code strace}, which sees each file that they make durable and can end the process just
- * then, as {@code kill -9} does. Rung itself knows nothing of it.
+ * Runs commands of Rung under {@code strace}, which sees each time that they make the ledger durable and can end the process
+ * just then, as {@code kill -9} does. Rung itself knows nothing of it.
  */
 final class Tracer {
     private static final int KILLED = 128 + 9;
-    private static final String SYNC = "fsync";
+    private static final String SYNC = "fdatasync";
     private static final Pattern CALL = Pattern.compile("(?<thread>\\d+) +(?<call>f\\w*sync)\\(\\d+<(?<file>[^>]*)>.*");
 
     private final Bed bed;
@@ -42,7 +42,9 @@ final class Tracer {
     List<KillPoint> watch(String... command) {
         Path log = bed.state().resolve("strace.log");
         int before = lines().size();
-        var end = start(List.of("-y", "-o", log.toString(), "-e", "trace=fsync,fdatasync"), command)
+        var end = start(
+                        List.of("-y", "-P", ledger.toString(), "-o", log.toString(), "-e", "trace=fsync,fdatasync"),
+                        command)
                 .end();
         if (end.err().contains("strace: ")) {
             throw new AssertionError("strace cannot watch Rung here: may this user trace processes? In a container that"
@@ -76,7 +78,7 @@ final class Tracer {
     void kill(KillPoint point, String... command) {
         int before = lines().size();
         var injection = "inject=" + SYNC + ":signal=KILL:when=" + point.sync();
-        start(List.of("-o", "/dev/null", "-e", "trace=" + SYNC, "-e", injection), command)
+        start(List.of("-P", ledger.toString(), "-o", "/dev/null", "-e", "trace=" + SYNC, "-e", injection), command)
                 .end()
                 .endedWith(KILLED);
         assertThat(lines().size()).as("lines of the ledger").isEqualTo(before + point.lines());

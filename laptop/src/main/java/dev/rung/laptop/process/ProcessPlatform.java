@@ -170,7 +170,9 @@ public final class ProcessPlatform implements Platform, AutoCloseable {
 
     @Override
     public synchronized void start(InstanceSpec spec) {
-        if (isUp(spec.environment(), spec.id())) {
+        boolean hasRun =
+                spec.oneShot() && keepers.find(spec.environment(), spec.id()).isPresent();
+        if (hasRun || isUp(spec.environment(), spec.id())) {
             return;
         }
         InstanceFolder folder = workshop.state().instance(spec.environment(), spec.id());

@@ -23,6 +23,7 @@ public final class Host {
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private LockState lock = LockState.NEVER_HELD;
     private HostGuard guard = HostGuard.NEW;
+    private final Map<Long, Integer> acting = new TreeMap<>();
     private LedgerTop top = LedgerTop.EMPTY;
     private boolean alive = true;
     private boolean diskFull;
@@ -92,6 +93,15 @@ public final class Host {
     /** What it knows of the environment's lock. */
     public LockState lock() {
         return lock;
+    }
+
+    /** So many acts of an operator more, or fewer, are under way. */
+    void acts(long fence, int more) {
+        acting.merge(fence, more, (now, change) -> now + change == 0 ? null : now + change);
+    }
+
+    boolean othersAct(long fence) {
+        return acting.keySet().stream().anyMatch(other -> other != fence);
     }
 
     void lock(LockState next) {

@@ -33,6 +33,9 @@ final class SimLedger implements LedgerCopy {
 
     @Override
     public void restore(long fence, List<LedgerEntry> missing) {
+        if (missing.stream().anyMatch(entry -> entry.number() < 1)) {
+            throw new IllegalArgumentException("an entry that is restored has a number");
+        }
         connection.write("ledger", () -> {
             requireNotOvertaken(fence);
             missing.forEach(connection.host()::write);

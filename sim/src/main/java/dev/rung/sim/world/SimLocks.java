@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 /** What a simulated host remembers of operators, as one of them reaches it. */
 final class SimLocks implements LockStore, HostLock {
+    private static final String REMEDY = "See 'rung history'; 'rung resume' goes on with what was cut short";
+
     private final Connection connection;
 
     SimLocks(Connection connection) {
@@ -31,28 +33,53 @@ final class SimLocks implements LockStore, HostLock {
     @Override
     public <T> T under(Ticket ticket, String subject, Supplier<T> act) {
         return connection.call(() -> {
-            switch (connection.host().guard().admit(ticket, subject)) {
-                case HostGuard.Admitted admitted -> connection.host().guard(admitted.next());
-                case HostGuard.Refused refused -> throw refused(subject + ": refused: " + refused.reason());
+            Host host = connection.host();
+            switch (host.guard().admit(ticket, subject)) {
+                case HostGuard.Admitted admitted -> {
+                    host.guard(host.guard().raised(ticket.fence()));
+                    requireFormerActsOver(subject, ticket.fence());
+                    host.guard(admitted.next());
+                }
+                case HostGuard.Refused refused -> throw refused(subject, refused.reason());
             }
-            connection.world().witness().changes(connection.host(), ticket.fence(), subject);
-            return act.get();
+            connection.world().witness().changes(host, ticket.fence(), subject);
+            return acting(ticket.fence(), act);
         });
     }
 
     @Override
     public <T> T during(long fence, Supplier<T> act) {
         return connection.call(() -> {
-            HostGuard guard = connection.host().guard();
-            if (fence < guard.highestFence()) {
-                throw refused("operator " + fence + " was overtaken by operator " + guard.highestFence());
+            Host host = connection.host();
+            if (fence < host.guard().highestFence()) {
+                throw refused(
+                        host.name(),
+                        "operator " + fence + " was overtaken by operator "
+                                + host.guard().highestFence());
             }
-            connection.host().guard(guard.raised(fence));
-            return act.get();
+            host.guard(host.guard().raised(fence));
+            requireFormerActsOver(host.name(), fence);
+            return acting(fence, act);
         });
     }
 
-    private PortException refused(String why) {
-        return new PortException(Kind.FAILED, connection.host().name() + ": " + why, "");
+    private <T> T acting(long fence, Supplier<T> act) {
+        connection.host().acts(fence, 1);
+        try {
+            return act.get();
+        } finally {
+            connection.host().acts(fence, -1);
+        }
+    }
+
+    private void requireFormerActsOver(String subject, long fence) {
+        if (connection.host().othersAct(fence)) {
+            throw new PortException(
+                    Kind.TIMED_OUT, subject + ": not begun: what a former operator began is not over", REMEDY);
+        }
+    }
+
+    private static PortException refused(String subject, String reason) {
+        return new PortException(Kind.FAILED, subject + ": refused: " + reason, REMEDY);
     }
 }
