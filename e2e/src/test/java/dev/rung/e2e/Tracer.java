@@ -43,7 +43,7 @@ final class Tracer {
         Path log = bed.state().resolve("strace.log");
         int before = lines().size();
         var end = start(
-                        List.of("-y", "-P", ledger.toString(), "-o", log.toString(), "-e", "trace=fsync,fdatasync"),
+                        List.of("-y", "-P", ledger.toString(), "-o", log.toString(), "-e", "trace=" + SYNC),
                         command)
                 .end();
         if (end.err().contains("strace: ")) {
