@@ -55,6 +55,24 @@ class InterruptionTest {
     }
 
     @Test
+    void a_resume_that_fails_leaves_nothing_of_the_release_and_answers_once() {
+        try (TinyApp app = TinyApp.written()) {
+            app.bed().write("rung.yaml", app.rungFile() + "release: { health_timeout: 3s }\n");
+            app.bed().rung("up").endedWith(0);
+            Program up = beginSecondRelease(app);
+            up.signal("KILL");
+            up.end();
+
+            // The gate is closed: what the killed one has started does not become ready.
+            var resumed = app.bed().rung("--json", "resume").endedWith(4);
+
+            assertThat(resumed.json().text("outcome")).isEqualTo("rolled-back");
+            assertThat(app.ask()).isEqualTo(ONE);
+            assertStands(app, 1);
+        }
+    }
+
+    @Test
     void an_interrupt_ends_the_pause_between_two_batches() {
         try (TinyApp app = TinyApp.written()) {
             app.bed().write("compose.override.yaml", """

@@ -42,9 +42,7 @@ final class Tracer {
     List<KillPoint> watch(String... command) {
         Path log = bed.state().resolve("strace.log");
         int before = lines().size();
-        var end = start(
-                        List.of("-y", "-P", ledger.toString(), "-o", log.toString(), "-e", "trace=" + SYNC),
-                        command)
+        var end = start(List.of("-y", "-P", ledger.toString(), "-o", log.toString(), "-e", "trace=" + SYNC), command)
                 .end();
         if (end.err().contains("strace: ")) {
             throw new AssertionError("strace cannot watch Rung here: may this user trace processes? In a container that"

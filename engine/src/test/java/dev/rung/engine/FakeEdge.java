@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An edge that remembers what it was told. */
-final class FakeEdge implements Edge {
+public final class FakeEdge implements Edge {
     final Map<String, List<Target>> targets = new TreeMap<>();
     List<Listener> listeners = List.of();
     final Map<InstanceId, Tally> tallies = new HashMap<>();

@@ -27,7 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A platform whose instances are notes; {@link #before} may fail or wait before each call. */
-final class FakePlatform implements Platform {
+public final class FakePlatform implements Platform {
     final List<String> calls = new CopyOnWriteArrayList<>();
     final Map<InstanceId, Instance> instances = new ConcurrentHashMap<>();
     final Set<String> networks = ConcurrentHashMap.newKeySet();

@@ -25,10 +25,16 @@ final class Operation {
 
     private final Session session;
     private final String command;
+    private final boolean answers;
     private final Progress progress;
     private final AtomicBoolean interrupted = new AtomicBoolean();
 
     Operation(Session session, String command) {
+        this(session, command, true);
+    }
+
+    private Operation(Session session, String command, boolean answers) {
+        this.answers = answers;
         this.session = session;
         this.command = command;
         Invocation call = session.call();
@@ -36,11 +42,16 @@ final class Operation {
                 call.global().json() ? call.err() : call.out(), call.global().quiet(), Terminals.isAttached());
     }
 
+    /** One that comes after another of the same call, which has given the call's answer. */
+    static Operation behindAnother(Session session, String command) {
+        return new Operation(session, command, false);
+    }
+
     /** Makes the plan and carries it out. */
     int run(Planning planning) {
         Instant begun = Instant.now();
         Environment environment = session.environment();
-        try (HeldLock lock = environment.lock().acquire(environment.who(), command, Duration.ZERO)) {
+        try (HeldLock lock = environment.take(command, Duration.ZERO)) {
             Planned planned = planning.plan();
             // What was cut short after its last step has still to be written down as done.
             if (planned.plan().isEmpty() && isSettled(planned)) {
@@ -81,6 +92,9 @@ final class Operation {
     }
 
     private int nothingToDo(Plan plan, Instant begun) {
+        if (!answers) {
+            return ExitCode.DONE.code();
+        }
         if (session.call().global().json()) {
             printJson(plan, "done", Duration.between(begun, Instant.now()));
         } else if (!session.call().global().quiet()) {
@@ -90,12 +104,14 @@ final class Operation {
     }
 
     private int report(Plan plan, Outcome outcome, Duration took) {
-        if (session.call().global().json()) {
+        if (answers && session.call().global().json()) {
             printJson(plan, word(outcome), took);
         }
         return switch (outcome) {
             case Outcome.Completed _ -> {
-                if (!session.call().global().json() && !session.call().global().quiet()) {
+                if (answers
+                        && !session.call().global().json()
+                        && !session.call().global().quiet()) {
                     session.call().out().println(PlanText.summary(plan) + ", in " + took.toSeconds() + " s");
                 }
                 yield ExitCode.DONE.code();

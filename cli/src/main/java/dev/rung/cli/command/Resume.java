@@ -42,7 +42,7 @@ public final class Resume implements Command {
         // What the earlier run had started of the release is none of the resumed plan's own, so it goes by a plan of
         // its own.
         if (tookBack) {
-            new Operation(session, command).run(() -> whole(session));
+            Operation.behindAnother(session, command).run(() -> whole(session));
         }
         return code;
     }

@@ -32,8 +32,8 @@ public final class PlanRun {
     private final Map<String, ActRun> running = new LinkedHashMap<>();
     private final List<Step> touched = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
-    private Frontier frontier;
     private final Map<String, Integer> tolerated = new LinkedHashMap<>();
+    private Frontier frontier;
     private boolean standsStill;
     private boolean clearing;
     private long number;

@@ -50,18 +50,37 @@ public record Wanted(
 
     /** The same with one-shots that must not be started again. */
     public Wanted settled(Set<String> oneShots) {
-        return new Wanted(
-                environment,
-                release,
-                app,
-                directory,
-                engine,
-                services,
-                listeners,
-                policy,
-                placement,
-                oneShots,
-                onTrial);
+        return but(services, policy, placement, oneShots, onTrial);
+    }
+
+    /** The same brought about in another way. */
+    public Wanted with(ReleasePolicy other) {
+        return but(services, other, placement, settledOneShots, onTrial);
+    }
+
+    /** The same in another place. */
+    public Wanted at(Placement other) {
+        return but(services, policy, other, settledOneShots, onTrial);
+    }
+
+    /** The same, of a release that was cut short before it had served. */
+    public Wanted onItsTrial() {
+        return but(services, policy, placement, settledOneShots, true);
+    }
+
+    /** The same, brought back: each service is replaced as its {@code rollback_config} says. */
+    public Wanted goingBack() {
+        var back = new LinkedHashMap<String, ServiceWish>();
+        services.forEach((name, wish) -> back.put(name, wish.goingBack()));
+        return but(back, policy, placement, settledOneShots, onTrial);
+    }
+
+    /** The same with other numbers of instances for some services. */
+    public Wanted scaled(Map<String, Integer> instances) {
+        var changed = new LinkedHashMap<>(services);
+        instances.forEach((name, count) ->
+                changed.computeIfPresent(name, (same, wish) -> wish.oneShot() ? wish : wish.withReplicas(count)));
+        return but(changed, policy, placement, settledOneShots, onTrial);
     }
 
     /** The same environment with nothing of the app in it. */
@@ -80,89 +99,24 @@ public record Wanted(
                 false);
     }
 
-    /** The same brought about in another way. */
-    public Wanted with(ReleasePolicy other) {
+    private Wanted but(
+            SequencedMap<String, ServiceWish> otherServices,
+            ReleasePolicy otherPolicy,
+            Placement otherPlacement,
+            Set<String> otherSettled,
+            boolean trial) {
         return new Wanted(
                 environment,
                 release,
                 app,
                 directory,
                 engine,
-                services,
+                otherServices,
                 listeners,
-                other,
-                placement,
-                settledOneShots,
-                onTrial);
-    }
-
-    /** The same, brought back: each service is replaced as its {@code rollback_config} says. */
-    public Wanted goingBack() {
-        var back = new LinkedHashMap<String, ServiceWish>();
-        services.forEach((name, wish) -> back.put(name, wish.goingBack()));
-        return new Wanted(
-                environment,
-                release,
-                app,
-                directory,
-                engine,
-                back,
-                listeners,
-                policy,
-                placement,
-                settledOneShots,
-                onTrial);
-    }
-
-    /** The same, of a release that was cut short before it had served. */
-    public Wanted onItsTrial() {
-        return new Wanted(
-                environment,
-                release,
-                app,
-                directory,
-                engine,
-                services,
-                listeners,
-                policy,
-                placement,
-                settledOneShots,
-                true);
-    }
-
-    /** The same in another place. */
-    public Wanted at(Placement other) {
-        return new Wanted(
-                environment,
-                release,
-                app,
-                directory,
-                engine,
-                services,
-                listeners,
-                policy,
-                other,
-                settledOneShots,
-                onTrial);
-    }
-
-    /** The same with other numbers of instances for some services. */
-    public Wanted scaled(Map<String, Integer> instances) {
-        var changed = new LinkedHashMap<>(services);
-        instances.forEach((name, count) ->
-                changed.computeIfPresent(name, (same, wish) -> wish.oneShot() ? wish : wish.withReplicas(count)));
-        return new Wanted(
-                environment,
-                release,
-                app,
-                directory,
-                engine,
-                changed,
-                listeners,
-                policy,
-                placement,
-                settledOneShots,
-                onTrial);
+                otherPolicy,
+                otherPlacement,
+                otherSettled,
+                trial);
     }
 
     /**

@@ -43,8 +43,6 @@ public final class Change {
     public Outcome run(
             Plan plan, App app, Optional<ReleaseRecord> release, ActPerformer.HookRunner hooks, CancelHook onCancel)
             throws InterruptedException {
-        // From here on no operator that was overtaken acts on these hosts or writes about them.
-        environment.sites().values().forEach(site -> site.lock().raise(lock.fence()));
         release.ifPresent(environment.releases()::write);
         var journal = new LockedJournal(
                 environment.writtenLedger(), environment.clock(), environment.who(), lock.fence(), lock::isLost);

@@ -15,8 +15,10 @@ import dev.rung.engine.Site;
 import dev.rung.engine.ledger.FileLedger;
 import dev.rung.engine.ledger.GuardedLedger;
 import dev.rung.engine.lock.EnvironmentLock;
+import dev.rung.engine.lock.HeldLock;
 import dev.rung.engine.release.Releases;
 import dev.rung.engine.state.EnvironmentFolder;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +83,25 @@ public record Environment(EnvironmentFolder folder, SequencedMap<String, Site> s
     /** Who may change it. */
     public EnvironmentLock lock() {
         return new EnvironmentLock(folder, clock);
+    }
+
+    /**
+     * Takes the lock. Once this returns, no operator that was overtaken acts on its hosts or writes about them: what is
+     * looked at from now on is changed by nobody else.
+     *
+     * @param reason the command
+     * @param wait how long to wait for another holder at most
+     * @throws dev.rung.engine.lock.LockedException when somebody else holds it for longer
+     */
+    public HeldLock take(String reason, Duration wait) throws InterruptedException {
+        HeldLock held = lock().acquire(who, reason, wait);
+        try {
+            sites.values().forEach(site -> site.lock().raise(held.fence()));
+            return held;
+        } catch (RuntimeException e) {
+            held.close();
+            throw e;
+        }
     }
 
     /** How it stands now, as far as the app's networks and volumes are concerned. */
