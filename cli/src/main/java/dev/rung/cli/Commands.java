@@ -4,8 +4,11 @@ import dev.rung.cli.command.Agent;
 import dev.rung.cli.command.Config;
 import dev.rung.cli.command.Down;
 import dev.rung.cli.command.Exec;
+import dev.rung.cli.command.Export;
 import dev.rung.cli.command.History;
+import dev.rung.cli.command.Hosts;
 import dev.rung.cli.command.Init;
+import dev.rung.cli.command.Lab;
 import dev.rung.cli.command.Lock;
 import dev.rung.cli.command.Logs;
 import dev.rung.cli.command.Maintenance;
@@ -16,6 +19,7 @@ import dev.rung.cli.command.Resume;
 import dev.rung.cli.command.Rollback;
 import dev.rung.cli.command.Run;
 import dev.rung.cli.command.Scale;
+import dev.rung.cli.command.Secrets;
 import dev.rung.cli.command.Tunnel;
 import dev.rung.cli.command.Unlock;
 import dev.rung.cli.command.Up;
@@ -28,9 +32,6 @@ import java.util.Set;
 final class Commands {
     /** Words of the contract whose commands are not built yet. */
     static final Set<String> LATER = Set.of(
-            "hosts",
-            "secrets",
-            "export",
             "advise",
             "cost",
             "review",
@@ -40,7 +41,6 @@ final class Commands {
             "backups",
             "restore",
             "drill",
-            "lab",
             "open",
             "top",
             "invoke");
@@ -72,7 +72,11 @@ final class Commands {
                 new Unlock(),
                 new Down(),
                 new Maintenance(),
+                new Secrets(),
                 new Tunnel(),
+                new Hosts(),
+                new Export(),
+                new Lab(),
                 new Agent()));
     }
 

@@ -2,8 +2,11 @@ package dev.rung.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -21,6 +24,8 @@ import picocli.CommandLine.ParseResult;
  * @param verbose {@code -v}
  * @param quiet {@code -q}
  * @param yes {@code -y}: the plan is approved without asking
+ * @param without {@code --without}: hosts that are gone, and gone on without
+ * @param errand on whose behalf this runs on a host; empty when a user called it
  */
 public record GlobalFlags(
         Path directory,
@@ -31,13 +36,16 @@ public record GlobalFlags(
         boolean json,
         boolean verbose,
         boolean quiet,
-        boolean yes) {
+        boolean yes,
+        Set<String> without,
+        Optional<Errand> errand) {
 
     /** Copies the lists. */
     public GlobalFlags {
         files = List.copyOf(files);
         profiles = List.copyOf(profiles);
         envFiles = List.copyOf(envFiles);
+        without = Set.copyOf(without);
     }
 
     private static List<OptionSpec.Builder> declared() {
@@ -50,7 +58,19 @@ public record GlobalFlags(
                 Flags.flag("one JSON document on standard output", "--json"),
                 Flags.flag("say more; errors with their stack trace", "-v", "--verbose"),
                 Flags.flag("only errors and the answer", "-q", "--quiet"),
-                Flags.flag("approve the plan without being asked", "-y", "--yes"));
+                Flags.flag("approve the plan without being asked", "-y", "--yes"),
+                Flags.values("HOST", "go on without a host that is gone", "--without"),
+                Flags.value("RUNG/HOST", "", Errand.STAND).hidden(true),
+                Flags.value("WHO", "", Errand.OPERATOR).hidden(true),
+                Flags.value("DIGEST", "", Errand.APPROVED).hidden(true),
+                Flags.flag("", Errand.PROPOSE).hidden(true));
+    }
+
+    /** The long names of the flags. */
+    public static Set<String> names() {
+        var names = new HashSet<String>();
+        declared().forEach(option -> names.add(option.build().longestName()));
+        return names;
     }
 
     /** Adds the flags to rung itself. */
@@ -59,7 +79,7 @@ public record GlobalFlags(
     }
 
     /** Adds the flags to a command, leaving out the names that mean something else there. */
-    static void declareOn(CommandSpec command) {
+    public static void declareOn(CommandSpec command) {
         for (OptionSpec.Builder option : declared()) {
             String[] free = List.of(option.names()).stream()
                     .filter(name -> !command.optionsMap().containsKey(name))
@@ -91,7 +111,14 @@ public record GlobalFlags(
                 either("--json", before, after),
                 either("--verbose", before, after),
                 either("--quiet", before, after),
-                either("--yes", before, after));
+                either("--yes", before, after),
+                Set.copyOf(new TreeSet<>(both("--without", before, after))),
+                last(both(Errand.STAND, before, after))
+                        .map(stand -> Errand.of(
+                                stand,
+                                last(both(Errand.OPERATOR, before, after)),
+                                last(both(Errand.APPROVED, before, after)),
+                                either(Errand.PROPOSE, before, after))));
     }
 
     private static boolean either(String name, ParseResult before, ParseResult after) {

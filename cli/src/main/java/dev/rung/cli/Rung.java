@@ -1,9 +1,11 @@
 package dev.rung.cli;
 
+import dev.rung.cli.command.ServerCalls;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -84,7 +86,9 @@ public final class Rung {
         }
         GlobalFlags flags = GlobalFlags.read(here, before, after);
         try {
-            return command.run(new Invocation(flags, after, out, err));
+            var call = new Invocation(flags, after, out, err);
+            OptionalInt there = ServerCalls.carriedOut(command, call);
+            return there.isPresent() ? there.getAsInt() : command.run(call);
         } catch (RuntimeException failure) {
             return new Failures(err, flags.verbose()).tell(failure);
         }

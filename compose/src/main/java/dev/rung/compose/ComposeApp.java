@@ -7,6 +7,7 @@ import dev.rung.compose.form.Surroundings;
 import dev.rung.compose.interpolate.Variables;
 import dev.rung.compose.model.AppReader;
 import dev.rung.compose.resolve.Resolver;
+import dev.rung.compose.resolve.SecretPlaces;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;
 import dev.rung.core.app.App;
@@ -48,7 +49,7 @@ public record ComposeApp(
         Loaded loaded = ComposeFiles.load(request);
         Map<String, String> environment = request.environment();
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
-        var surroundings = new Surroundings(loaded.directory(), home, Variables.of(loaded.variables()));
+        var surroundings = new Surroundings(loaded.directory(), home, Variables.of(loaded.referable()));
         List<Problem> problems = new ArrayList<>(loaded.problems());
         boolean empty = loaded.document().entries().isEmpty();
         Node.Mapping document = loaded.document();
@@ -57,6 +58,7 @@ public record ComposeApp(
                     .resolve(loaded.document(), loaded.disabledServices(), loaded.projectName());
             problems.addAll(resolved.problems());
             document = resolved.document();
+            problems.addAll(SecretPlaces.problems(document));
         }
         problems.sort(FILE_ORDER);
         boolean wrong = problems.stream().anyMatch(problem -> problem.kind() == Problem.Kind.ERROR);

@@ -133,9 +133,27 @@ class CommandsTest {
         Bed other = Bed.with("process");
         try (other) {
             other.write("compose.yaml", "services: {web: {image: nginx}}\n");
+            other.write("rung.yaml", "stand: cluster\n");
+            assertThat(other.rung("up").endedWith(3).err()).contains("cluster", "not built yet");
+            assertThat(other.rung("plan").endedWith(3).err()).contains("cluster");
+            other.write("rung.yaml", "app: other\n");
+        }
+    }
+
+    @Test
+    void a_server_that_is_not_named_or_cannot_do_what_is_asked_is_refused_before_anything_is_connected() {
+        Bed other = Bed.with("process");
+        try (other) {
+            other.write("compose.yaml", "services: {web: {image: nginx}}\n");
             other.write("rung.yaml", "stand: server\n");
-            assertThat(other.rung("up").endedWith(3).err()).contains("server", "not built yet");
-            assertThat(other.rung("plan").endedWith(3).err()).contains("server");
+            assertThat(other.rung("up").endedWith(2).err()).contains("names 0 hosts", "hosts: { web1:");
+            String one = "stand: server\nhosts: { web1: { ssh: root@192.0.2.1 } }\n";
+            other.write("rung.yaml", one + "place: { web: laptop }\n");
+            assertThat(other.rung("ps").endedWith(3).err()).contains("place:");
+            other.write("rung.yaml", "stand: fleet\n");
+            assertThat(other.rung("up").endedWith(2).err()).contains("stand: fleet", "hosts: { a: ");
+            other.write("rung.yaml", "stand: fleet\nhosts: { a: { ssh: root@192.0.2.1 } }\n");
+            assertThat(other.rung("up", "--without", "z").endedWith(2).err()).contains("--without z", "It names a");
             other.write("rung.yaml", "app: other\n");
         }
     }

@@ -73,6 +73,31 @@ class InterruptionTest {
     }
 
     @Test
+    void a_release_that_fails_brings_back_what_the_one_killed_before_it_had_stopped() {
+        try (TinyApp app = TinyApp.written()) {
+            app.bed().write("compose.override.yaml", """
+                    services:
+                      web:
+                        deploy:
+                          update_config: { order: stop-first }
+                    """);
+            app.bed().write("rung.yaml", app.rungFile() + "release: { health_timeout: 5s }\n");
+            app.bed().rung("up").endedWith(0);
+            Program up = beginSecondRelease(app);
+            up.signal("KILL");
+            up.end();
+            app.version("3");
+            app.openGateOf("web-1-2");
+
+            assertThat(app.bed().rung("up").endedWith(4).err()).contains("release 1 serves as before");
+
+            assertThat(app.ask()).isEqualTo(ONE);
+            assertStands(app, 1);
+            assertThat(app.bed().rung("resume").endedWith(0).err()).contains("nothing was cut short");
+        }
+    }
+
+    @Test
     void an_interrupt_ends_the_pause_between_two_batches() {
         try (TinyApp app = TinyApp.written()) {
             app.bed().write("compose.override.yaml", """

@@ -120,6 +120,11 @@ final class Program implements AutoCloseable {
         Machine.signal(name, process.pid());
     }
 
+    /** Ends it at once, as by {@code kill -9}, if it has not ended. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -18,11 +18,13 @@ final class Shop implements AutoCloseable {
     private static final String JAR = "target/shop.jar";
 
     private final Bed bed;
-    private final int port;
+    private String address;
+    private int port;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Shop(Bed bed, int port) {
+    private Shop(Bed bed, String address, int port) {
         this.bed = bed;
+        this.address = address;
         this.port = port;
     }
 
@@ -31,9 +33,21 @@ final class Shop implements AutoCloseable {
         for (String name : List.of("compose.yaml", "rung.yaml", "Dockerfile", JAR, "target/lib")) {
             bed.copy(Checkout.SHOP.resolve(name), name);
         }
-        var shop = new Shop(bed, Machine.freePort());
+        var shop = new Shop(bed, "127.0.0.1", Machine.freePort());
         shop.override("");
         return shop;
+    }
+
+    /** From now on it stands on the practice server of that address. */
+    void standsOn(String server) {
+        address = server;
+        port = 8000;
+        override("");
+        bed.write("rung.yaml", bed.read("rung.yaml") + """
+                stand: server
+                hosts: { web1: { ssh: lab1 } }
+                routes: { shop.example.com: web }
+                """);
     }
 
     Bed bed() {
@@ -41,14 +55,15 @@ final class Shop implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port;
+        return "http://" + address + ":" + port;
     }
 
     /** Adds to what the override file says of the service {@code web}. */
     void override(String more) {
         bed.write(
                 "compose.override.yaml",
-                "services:\n  web:\n    ports: !override\n      - \"" + port + ":8000\"\n" + more.indent(4));
+                "services:\n  web:\n    ports: !override\n      - \"" + address + ":" + port + ":8000\"\n"
+                        + more.indent(4));
     }
 
     /** Asks the shop for a page. */
@@ -119,6 +134,7 @@ final class Shop implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        bed.copy(Checkout.SHOP.resolve("rung.yaml"), "rung.yaml");
         bed.close();
     }
 }

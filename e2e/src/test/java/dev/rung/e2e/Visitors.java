@@ -24,7 +24,7 @@ final class Visitors implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 20;
 
-    private final List<Integer> ports;
+    private final List<URI> places;
     private final HttpClient http = HttpClient.newHttpClient();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
@@ -32,14 +32,23 @@ final class Visitors implements AutoCloseable {
     private final AtomicLong answers = new AtomicLong();
     private volatile Set<Integer> versions;
 
-    private Visitors(List<Integer> ports, Set<Integer> versions) {
-        this.ports = List.copyOf(ports);
+    private Visitors(List<URI> places, Set<Integer> versions) {
+        this.places = List.copyOf(places);
         this.versions = Set.copyOf(versions);
     }
 
     /** Visitors of these ports of loopback, who are content with these versions. */
     static Visitors of(List<Integer> ports, Set<Integer> versions) {
-        var visitors = new Visitors(ports, versions);
+        return at(
+                ports.stream()
+                        .map(port -> URI.create("http://127.0.0.1:" + port + "/"))
+                        .toList(),
+                versions);
+    }
+
+    /** Visitors of these places, one after the other, who are content with these versions. */
+    static Visitors at(List<URI> places, Set<Integer> versions) {
+        var visitors = new Visitors(places, versions);
         Thread.ofVirtual().name("visitors").start(visitors::come);
         return visitors;
     }
@@ -52,7 +61,7 @@ final class Visitors implements AutoCloseable {
     /** Waits until each has asked again, and fails when anybody was answers something else so far. */
     void awaitContent() {
         long before = answers.get();
-        Awaitility.await().atMost(ANSWER).until(() -> answers.get() > before + 2L * ports.size() || !wrong.isEmpty());
+        Awaitility.await().atMost(ANSWER).until(() -> answers.get() > before + 2L * places.size() || !wrong.isEmpty());
         assertThat(wrong).as("answers, beside %s that are right", answers).isEmpty();
     }
 
@@ -79,19 +88,17 @@ final class Visitors implements AutoCloseable {
     private void come() {
         try {
             while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                ports.forEach(this::ask);
+                places.forEach(this::ask);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void ask(int port) {
+    private void ask(URI place) {
         Set<Integer> right = versions;
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
-                    .timeout(ANSWER)
-                    .build();
+            var request = HttpRequest.newBuilder(place).timeout(ANSWER).build();
             var response = http.send(request, BodyHandlers.ofString());
             String body = response.body().strip();
             counts.merge(response.statusCode() + " " + body, 1L, Long::sum);

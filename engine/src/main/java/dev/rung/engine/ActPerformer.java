@@ -79,7 +79,7 @@ public final class ActPerformer {
                 case Act.Analyse analyse -> analyse(analyse);
                 case Act.RunHook hook -> hooks.run(hook);
                 case Act.Pause _, Act.Join _ -> ActResult.done();
-                default -> change(site(host), act, new Ticket(fence, number));
+                default -> change(host, act, new Ticket(fence, number));
             };
         } catch (PortException e) {
             return result(act, e);
@@ -111,14 +111,15 @@ public final class ActPerformer {
         return e.getMessage() + e.remedy().map(remedy -> ". " + remedy).orElse("");
     }
 
-    private ActResult change(Site site, Act act, Ticket ticket) {
+    private ActResult change(String host, Act act, Ticket ticket) {
+        Site site = site(host);
         return site.lock().under(ticket, Subjects.of(act), () -> {
-            change(site, act);
+            change(site, host, act);
             return ActResult.done();
         });
     }
 
-    private void change(Site site, Act act) {
+    private void change(Site site, String host, Act act) {
         var platform = site.platform();
         switch (act) {
             case Act.CreateNetwork create -> platform.ensureNetwork(environment, app, create.network());
@@ -128,7 +129,7 @@ public final class ActPerformer {
             case Act.Publish publish -> site.edge().publish(environment, publish.listeners());
             case Act.Start start -> platform.start(start.spec());
             case Act.Restart restart -> platform.restart(environment, restart.instance());
-            case Act.SetTargets targets -> site.edge().target(environment, targets.service(), targets(targets));
+            case Act.SetTargets targets -> site.edge().target(environment, targets.service(), targets(host, targets));
             case Act.Stop stop -> platform.stop(environment, stop.instance());
             case Act.Remove remove -> platform.remove(environment, remove.instance());
             case Act.Rename rename -> platform.rename(environment, rename.instance(), rename.containerName());
@@ -169,7 +170,7 @@ public final class ActPerformer {
                         .filter(found -> !found.state().ended())
                         .isEmpty();
             case Act.Remove remove -> instance(host, remove.instance()).isEmpty();
-            case Act.SetTargets targets -> serves(site, targets);
+            case Act.SetTargets targets -> serves(site, host, targets);
             // Whether these are so cannot be seen; each may be done again.
             case Act.Rename _, Act.RunHook _ -> false;
             case Act.AwaitReady _, Act.AwaitCompleted _, Act.AwaitDrained _, Act.Analyse _ -> false;
@@ -177,12 +178,12 @@ public final class ActPerformer {
         };
     }
 
-    private boolean serves(Site site, Act.SetTargets wanted) {
+    private boolean serves(Site site, String host, Act.SetTargets wanted) {
         var now = site.edge().view(environment).targets().stream()
                 .filter(view -> view.service().equals(wanted.service()))
                 .map(view -> view.target().in(asked(view.target().state())))
                 .collect(Collectors.toSet());
-        return now.equals(Set.copyOf(targets(wanted)));
+        return now.equals(Set.copyOf(targets(host, wanted)));
     }
 
     /** One that is not well was asked for as active all the same; whoever watches its health put it down. */
@@ -190,17 +191,21 @@ public final class ActPerformer {
         return now == Target.State.DOWN ? Target.State.ACTIVE : now;
     }
 
-    private List<Target> targets(Act.SetTargets wanted) {
+    private List<Target> targets(String host, Act.SetTargets wanted) {
         var targets = new ArrayList<Target>();
         wanted.active()
-                .forEach(share -> target(share.instance(), Target.State.ACTIVE)
+                .forEach(share -> target(host, share.instance(), Target.State.ACTIVE)
                         .ifPresent(target -> targets.add(target.weighing(share.weight()))));
-        wanted.draining().forEach(gone -> target(gone, Target.State.DRAINING).ifPresent(targets::add));
+        wanted.draining()
+                .forEach(gone -> target(host, gone, Target.State.DRAINING).ifPresent(targets::add));
         return targets;
     }
 
-    private Optional<Target> target(PlacedInstance placed, Target.State state) {
-        return addresses(placed).map(addresses -> new Target(placed.id(), addresses, state));
+    /** A target as the edge of a host is to know it. */
+    private Optional<Target> target(String host, PlacedInstance placed, Target.State state) {
+        return addresses(placed)
+                .map(addresses -> new Target(placed.id(), addresses, state))
+                .map(target -> placed.host().equals(host) ? target : target.on(placed.host()));
     }
 
     /** An instance keeps its addresses for as long as it lives, so a host that is away need not be asked again. */

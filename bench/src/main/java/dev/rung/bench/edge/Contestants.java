@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -66,20 +67,71 @@ final class Contestants {
         return start("haproxy", port, List.of("haproxy", "-db", "-f", file.toString()));
     }
 
-    Contestant edge() throws IOException {
+    /** What the edge of servers does for a request, as somebody would write it by hand. */
+    Contestant haproxyWithTheSameFeatures() throws IOException {
         int port = Ports.free();
-        return start(
-                "rung edge",
-                port,
-                List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EdgeProcess.class.getName(),
-                        Integer.toString(port),
-                        Integer.toString(backendPort)));
+        Path hosts = Files.writeString(folder.resolve("hosts.map"), "127.0.0.1 app\n");
+        Path file = Files.writeString(folder.resolve("features.cfg"), """
+                global
+                  nbthread 2
+                  log stdout len 4000 format raw daemon
+                  tune.bufsize 45056
+                defaults
+                  mode http
+                  log global
+                  option dontlognull
+                  retries 3
+                  option redispatch 1
+                  timeout http-request 10s
+                  timeout connect 5s
+                  timeout client 60s
+                  timeout server 60s
+                  timeout queue 10s
+                frontend all
+                  bind 127.0.0.1:%d
+                  maxconn 4096
+                  log-format '{"time":"%%[date,utime("%%Y-%%m-%%dT%%H:%%M:%%SZ")]","client":"%%ci","method":"%%HM",\
+                "status":%%ST,"bytes":%%B,"to":"%%b","at":"%%s","head_ms":%%TR,"answer_ms":%%Tr,"total_ms":%%Ta}'
+                  http-request return status 400 if !{ req.hdr_cnt(host) eq 1 }
+                  http-request set-header X-Forwarded-For %%[src]
+                  http-request set-header X-Forwarded-Proto http
+                  http-request set-header X-Forwarded-Host %%[req.hdr(host)]
+                  http-request set-header X-Real-IP %%[src]
+                  http-request set-header Forwarded for=%%[src]
+                  http-request set-header traceparent 00-%%[uuid(),regsub(-,,g)]-0123456789abcdef-01
+                  use_backend %%[req.hdr(host),field(1,:),lower,map(%s,app)]
+                backend app
+                  balance leastconn
+                  compression algo gzip
+                  compression type text/html text/css text/plain application/json
+                  server one 127.0.0.1:%d check inter 2s observe layer7 error-limit 20 on-error mark-down
+                """.formatted(port, hosts, backendPort));
+        return start("haproxy+", port, List.of("haproxy", "-db", "-f", file.toString()));
+    }
+
+    Contestant edge() throws IOException {
+        return java("rung laptop", EdgeProcess.class);
+    }
+
+    /** HAProxy as Rung runs it, and the agent that reads what it reports. */
+    Contestant serverEdge() throws IOException {
+        return java(
+                "rung server", ServerEdgeProcess.class, folder.resolve("edge").toString());
+    }
+
+    private Contestant java(String name, Class<?> program, String... more) throws IOException {
+        int port = Ports.free();
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                Integer.toString(port),
+                Integer.toString(backendPort)));
+        command.addAll(List.of(more));
+        return start(name, port, command);
     }
 
     private Contestant nginx(String name, int port, String http, int workers) throws IOException {

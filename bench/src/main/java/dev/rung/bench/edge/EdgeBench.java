@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * Prints what a request costs at the embedded edge, beside HAProxy and nginx in front of the same server in the same
- * run: requests per second of processor time, and the time of an answer at half of the slowest one's full load.
+ * Prints what a request costs at the edges of laptop and servers, beside HAProxy (bare, and with what the edge of servers does
+ * written by hand) and nginx in front of the same server in the same run: requests per second of processor time, and the time of an answer at half of the slowest one's full load.
  */
 final class EdgeBench {
     private static final List<String> TOOLS = List.of("haproxy", "nginx", "wrk");
@@ -54,12 +54,14 @@ final class EdgeBench {
         Contestants start = new Contestants(folder, Ports.free());
         try (Contestant backend = start.backend();
                 Contestant haproxy = start.haproxy();
+                Contestant features = start.haproxyWithTheSameFeatures();
+                Contestant server = start.serverEdge();
                 Contestant nginx = start.nginx();
                 Contestant edge = start.edge()) {
             out.printf(
-                    "in front of %s, 200 bytes an answer; memory idle: edge %.0f MiB%n",
+                    "in front of %s, 200 bytes an answer; memory idle: laptop edge %.0f MiB%n",
                     backend.name(), edge.memory() / BYTES_PER_MIB);
-            List<Contestant> all = List.of(haproxy, nginx, edge);
+            List<Contestant> all = List.of(haproxy, features, server, nginx, edge);
             warmUp(edge);
             report(measure(all));
         } finally {
@@ -108,14 +110,14 @@ final class EdgeBench {
                 / 2;
         double first = costs.values().iterator().next().perCpuSecond();
         out.printf(
-                "%-10s %14s %8s %10s %9s %9s   (p50, p99 at %d requests/s)%n",
+                "%-12s %14s %8s %10s %9s %9s   (p50, p99 at %d requests/s)%n",
                 "", "req/CPU-second", "ratio", "req/s", "p50 ms", "p99 ms", half);
         for (Map.Entry<Contestant, Cost> entry : costs.entrySet()) {
             PacedLoad.run(entry.getKey(), half, Duration.ofSeconds(2));
             Histogram micros = PacedLoad.run(entry.getKey(), half, ROUND);
             Cost cost = entry.getValue();
             out.printf(
-                    "%-10s %14.0f %8.2f %10.0f %9.2f %9.2f%n",
+                    "%-12s %14.0f %8.2f %10.0f %9.2f %9.2f%n",
                     entry.getKey().name(),
                     cost.perCpuSecond(),
                     cost.perCpuSecond() / first,

@@ -1,5 +1,6 @@
 package dev.rung.bench.edge;
 
+import dev.rung.core.port.Edge;
 import dev.rung.core.port.Listener;
 import dev.rung.core.port.Target;
 import dev.rung.core.release.Address;
@@ -21,8 +22,12 @@ final class EdgeProcess {
     public static void main(String[] arguments) throws InterruptedException {
         int port = Integer.parseInt(arguments[0]);
         int backendPort = Integer.parseInt(arguments[1]);
+        serve(EmbeddedEdge.start(EdgeSettings.defaults()), port, backendPort);
+    }
+
+    /** Serves one target, for ever. */
+    static void serve(Edge edge, int port, int backendPort) throws InterruptedException {
         EnvironmentId bench = new EnvironmentId("bench", EnvironmentId.DEFAULT);
-        EmbeddedEdge edge = EmbeddedEdge.start(EdgeSettings.defaults());
         edge.publish(
                 bench,
                 List.of(new Listener(

@@ -1,5 +1,6 @@
 package dev.rung.bench.replace;
 
+import dev.rung.bench.load.SteadyLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

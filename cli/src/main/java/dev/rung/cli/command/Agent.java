@@ -5,6 +5,7 @@ import dev.rung.cli.ExitCode;
 import dev.rung.cli.Flags;
 import dev.rung.cli.Invocation;
 import dev.rung.cli.Version;
+import dev.rung.cli.project.Distribution;
 import dev.rung.cli.project.LaptopAgent;
 import dev.rung.cli.project.Place;
 import dev.rung.cli.project.UsageException;
@@ -17,6 +18,7 @@ import dev.rung.laptop.agent.AgentSettings;
 import dev.rung.laptop.agent.install.ServiceInstaller;
 import dev.rung.laptop.agent.install.ServiceUnit;
 import dev.rung.laptop.agent.wire.app.AppDocument;
+import dev.rung.servers.agent.ServerParts;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +53,7 @@ public final class Agent implements Command {
 
     @Override
     public int run(Invocation call) {
-        Place place = Session.here();
+        Place place = Session.here(call);
         StateRoot root = Session.root();
         var agent = new LaptopAgent(root, System.getenv());
         String word =
@@ -65,10 +67,22 @@ public final class Agent implements Command {
             case "stop" -> {
                 agent.stop();
                 call.out()
-                        .println("agent: it does not run; instances go on, and nothing is served until it is started");
+                        .println("agent: it does not run; instances go on, "
+                                + (Distribution.isOnServer()
+                                        ? "and are served as they are"
+                                        : "and nothing is served until it is started"));
                 yield ExitCode.DONE.code();
             }
             case "run" -> runHere(root);
+            case "introduce", "join", "rotate" -> {
+                var member = MeshMember.read(call, place.agent().ensureRunning(), System.in);
+                switch (word) {
+                    case "join" -> member.join();
+                    case "rotate" -> member.rotate();
+                    default -> member.introduce();
+                }
+                yield ExitCode.DONE.code();
+            }
             case "install" -> install(call, agent, place);
             default ->
                 throw new UsageException(
@@ -88,8 +102,11 @@ public final class Agent implements Command {
 
     private static int runHere(StateRoot root) {
         var settings = AgentSettings.usual(root, Version.current(), new AppDocument());
+        var parts = Distribution.isOnServer()
+                ? ServerParts.factory(root, System.getenv(), new RearrangingErrand(Distribution.program()))
+                : LaptopParts.factory(root, System.getenv());
         try {
-            return new dev.rung.laptop.agent.Agent(settings, LaptopParts.factory(root, System.getenv())).run();
+            return new dev.rung.laptop.agent.Agent(settings, parts).run();
         } catch (IOException e) {
             throw new PortException(
                     Kind.FAILED, "agent: its files cannot be used: " + e.getMessage(), "Check their owner", e);

@@ -4,8 +4,11 @@ import dev.rung.cli.project.Project;
 import dev.rung.cli.project.UsageException;
 import dev.rung.compose.model.PlainTree;
 import dev.rung.core.app.App;
+import dev.rung.core.app.ContainerPort;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An app's long form as plain maps, put together from the files and the release before. */
 final class Documents {
     private static final String SERVICES = "services";
+    private static final String EXPOSE = "expose";
 
     private Documents() {}
 
@@ -48,6 +52,26 @@ final class Documents {
         }
         var whole = new LinkedHashMap<String, @Nullable Object>(files);
         whole.put(SERVICES, kept);
+        return whole;
+    }
+
+    /** The same with more ports that services use, by service. */
+    static Map<String, @Nullable Object> exposing(
+            Map<String, @Nullable Object> document, Map<String, List<ContainerPort>> ports) {
+        Map<String, @Nullable Object> services = map(document.get(SERVICES));
+        ports.forEach((name, found) -> {
+            Map<String, @Nullable Object> service = map(services.get(name));
+            var exposed = new LinkedHashSet<String>();
+            if (service.get(EXPOSE) instanceof List<?> written) {
+                written.forEach(port -> exposed.add(String.valueOf(port)));
+            }
+            found.forEach(port ->
+                    exposed.add(port.number() + "/" + port.protocol().name().toLowerCase(Locale.ROOT)));
+            service.put(EXPOSE, List.copyOf(exposed));
+            services.put(name, service);
+        });
+        var whole = new LinkedHashMap<String, @Nullable Object>(document);
+        whole.put(SERVICES, services);
         return whole;
     }
 

@@ -1,6 +1,7 @@
 package dev.rung.cli.command;
 
 import dev.rung.cli.Command;
+import dev.rung.cli.ExitCode;
 import dev.rung.cli.Flags;
 import dev.rung.cli.Invocation;
 import dev.rung.cli.command.Operation.Planned;
@@ -53,8 +54,9 @@ public final class Down implements Command {
                     "Say so with --destroy-data=" + app + "; there is no way back");
         }
         int code = new Operation(session, "down").run(() -> planned(session, volumes));
-        if (code == 0) {
-            session.agentEnvironments().forget(session.environment().id());
+        if (code == ExitCode.DONE.code() && !session.isProposal()) {
+            session.forget();
+            SecretAccess.forgetDelivered(session);
         }
         return code;
     }

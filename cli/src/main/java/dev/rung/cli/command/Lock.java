@@ -4,9 +4,7 @@ import dev.rung.cli.Command;
 import dev.rung.cli.ExitCode;
 import dev.rung.cli.Flags;
 import dev.rung.cli.Invocation;
-import dev.rung.cli.project.Project;
 import dev.rung.core.lock.LockState.Holder;
-import dev.rung.engine.SystemClock;
 import dev.rung.engine.json.Json;
 import dev.rung.engine.lock.EnvironmentLock;
 import java.time.Duration;
@@ -39,8 +37,7 @@ public final class Lock implements Command {
 
     @Override
     public int run(Invocation call) {
-        Project project = Session.load(call);
-        var lock = new EnvironmentLock(Session.here().folder(project.environment()), new SystemClock());
+        EnvironmentLock lock = Session.toLook(call).environment().lock();
         Duration wait = Optional.ofNullable(call.arguments().<String>matchedOptionValue("--wait", null))
                 .map(Words::duration)
                 .orElse(Duration.ZERO);

@@ -10,7 +10,9 @@ import dev.rung.core.port.LogQuery;
 import dev.rung.core.release.Instance;
 import dev.rung.core.release.InstanceId;
 import dev.rung.engine.change.Environment;
+import dev.rung.engine.hosts.Together;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,21 +70,29 @@ public final class Logs implements Command {
 
     private static int show(Session session, Set<String> services, LogQuery query, Pattern pattern) {
         Environment environment = session.environment();
-        Set<InstanceId> instances = environment.platform().instances(environment.id()).stream()
-                .map(Instance::id)
-                .filter(id -> services.isEmpty() || services.contains(id.service()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var instances = new LinkedHashMap<String, Set<InstanceId>>();
+        environment.instances().given().forEach((host, found) -> {
+            Set<InstanceId> meant = found.stream()
+                    .map(Instance::id)
+                    .filter(id -> services.isEmpty() || services.contains(id.service()))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (!meant.isEmpty()) {
+                instances.put(host, meant);
+            }
+        });
         if (instances.isEmpty()) {
             throw new UsageException("logs: nothing of that runs", "See what runs with 'rung ps'");
         }
         var printer =
                 new LogPrinter(session.call().out(), session.call().global().json(), pattern);
-        environment
-                .platform()
-                .logs(
-                        environment.id(),
-                        new LogQuery(instances, query.tail(), query.since(), query.follow()),
-                        printer::print);
+        Together.all(
+                List.copyOf(instances.entrySet()),
+                host -> Optional.ofNullable(environment.sites().get(host.getKey()))
+                        .ifPresent(site -> site.platform()
+                                .logs(
+                                        environment.id(),
+                                        new LogQuery(host.getValue(), query.tail(), query.since(), query.follow()),
+                                        printer::print)));
         return ExitCode.DONE.code();
     }
 

@@ -38,7 +38,8 @@ public final class Maintenance implements Command {
         }
         Session session = Session.toChange(call);
         session.serving();
-        session.environment().edge().maintenance(session.environment().id(), word.equals("on"));
+        var environment = session.environment();
+        environment.sites().values().forEach(site -> site.edge().maintenance(environment.id(), word.equals("on")));
         call.out().println("maintenance is " + word);
         return ExitCode.DONE.code();
     }

@@ -42,21 +42,48 @@ final class Operation {
                 call.global().json() ? call.err() : call.out(), call.global().quiet(), Terminals.isAttached());
     }
 
-    /** One that comes after another of the same call, which has given the call's answer. */
-    static Operation behindAnother(Session session, String command) {
+    /** One that comes after another of the same call, which gives the call's answer. */
+    private static Operation behindAnother(Session session, String command) {
         return new Operation(session, command, false);
     }
 
-    /** Makes the plan and carries it out. */
+    /** Makes the plan, carries it out and tells how it went. */
     int run(Planning planning) {
+        if (session.isProposal()) {
+            Approval.propose(session, planning.plan().plan());
+            return ExitCode.DONE.code();
+        }
         Instant begun = Instant.now();
+        try {
+            Run run = underLock(planning);
+            if (run.outcome().isEmpty()) {
+                return nothingToDo(run.plan(), begun);
+            }
+            Outcome outcome = run.outcome().get();
+            // What the one that was cut short had begun is none of this plan's own, so it goes by a plan of its own.
+            if (outcome instanceof Outcome.RolledBack back && run.overOneCutShort() && !interrupted.get()) {
+                outcome = behindAnother(session, command).madeWhole(back);
+            }
+            return report(run.plan(), outcome, Duration.between(begun, Instant.now()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED.code();
+        }
+    }
+
+    private Run underLock(Planning planning) throws InterruptedException {
         Environment environment = session.environment();
         try (HeldLock lock = environment.take(command, Duration.ZERO)) {
+            boolean overOneCutShort = environment.history().unfinished().isPresent();
             Planned planned = planning.plan();
+            if (answers) {
+                Approval.check(session, planned.plan());
+            }
             // What was cut short after its last step has still to be written down as done.
             if (planned.plan().isEmpty() && isSettled(planned)) {
                 planned.afterwards().run();
-                return nothingToDo(planned.plan(), begun);
+                environment.noteConvergence(lock.fence());
+                return new Run(planned.plan(), Optional.empty(), overOneCutShort);
             }
             var change = new Change(environment, lock, command, progress);
             Outcome outcome = change.run(
@@ -66,20 +93,21 @@ final class Operation {
                     NO_HOOKS,
                     cancel -> Interrupts.onFirst(() -> {
                         interrupted.set(true);
-                        session.call()
-                                .err()
-                                .println("rung: interrupted: taking back what was begun;"
-                                        + " interrupt again to leave at once, then 'rung resume' goes on");
+                        say("interrupted: taking back what was begun;"
+                                + " interrupt again to leave at once, then 'rung resume' goes on");
                         cancel.accept("interrupted");
                     }));
             if (outcome instanceof Outcome.Completed) {
                 planned.afterwards().run();
             }
-            return report(planned.plan(), outcome, Duration.between(begun, Instant.now()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED.code();
+            return new Run(planned.plan(), Optional.of(outcome), overOneCutShort);
         }
+    }
+
+    /** Brings back what serves, where one that failed had come upon less; how the failed one ended after all. */
+    private Outcome madeWhole(Outcome.RolledBack back) {
+        int code = run(() -> WhatServes.madeWhole(session));
+        return code == ExitCode.DONE.code() ? back : new Outcome.Stranded(back.reason(), "Not everything is as it was");
     }
 
     /** Whether the ledger says already what an empty plan would write. */
@@ -148,7 +176,10 @@ final class Operation {
     private void printJson(Plan plan, String outcome, Duration took) {
         session.call()
                 .out()
-                .println(new PlanJson(session.environment().id(), plan)
+                .println(new PlanJson(
+                                session.environment().id(),
+                                plan,
+                                session.place().stand())
                         .document(progress.states(), progress.took(), Optional.of(outcome), Optional.of(took)));
     }
 
@@ -163,6 +194,15 @@ final class Operation {
     private void say(String line) {
         session.call().err().println("rung: " + line);
     }
+
+    /**
+     * What came of it.
+     *
+     * @param plan what was to be done
+     * @param outcome how it ended; empty when there was nothing to do
+     * @param overOneCutShort whether a change that was cut short stood before it
+     */
+    private record Run(Plan plan, Optional<Outcome> outcome, boolean overOneCutShort) {}
 
     /** Makes the plan, once the lock is held. */
     @FunctionalInterface

@@ -43,7 +43,10 @@ public final class Plan implements Command {
         var planned = new ReleaseMaker(session).asItWouldBe(services);
         if (call.global().json()) {
             call.out()
-                    .println(new PlanJson(session.environment().id(), planned.plan())
+                    .println(new PlanJson(
+                                    session.environment().id(),
+                                    planned.plan(),
+                                    session.place().stand())
                             .document(Map.of(), Map.of(), Optional.empty(), Optional.empty()));
         } else {
             PlanText.print(planned.plan(), Unsupported.accepted(session), call.out());

@@ -4,30 +4,37 @@ import dev.rung.cli.command.Operation.Planned;
 import dev.rung.cli.project.Project;
 import dev.rung.cli.project.UsageException;
 import dev.rung.core.app.App;
+import dev.rung.core.app.ContainerPort;
 import dev.rung.core.app.Service;
 import dev.rung.core.ledger.CompletedOneShots;
 import dev.rung.core.plan.Plan;
+import dev.rung.core.planner.Fleet;
 import dev.rung.core.planner.Listeners;
 import dev.rung.core.planner.OneShots;
+import dev.rung.core.planner.Placement;
 import dev.rung.core.planner.Planner;
+import dev.rung.core.planner.Reachability;
 import dev.rung.core.planner.Refusals;
 import dev.rung.core.planner.Strategy;
 import dev.rung.core.planner.Wanted;
+import dev.rung.core.port.Listener;
 import dev.rung.core.port.Platform.ImageRequest;
 import dev.rung.core.release.ImageId;
 import dev.rung.core.release.InstanceSpec;
 import dev.rung.core.settings.ReleaseSettings;
+import dev.rung.core.settings.Route;
+import dev.rung.core.settings.Rung;
 import dev.rung.engine.change.Environment;
 import dev.rung.engine.change.GrantedFiles;
 import dev.rung.engine.change.WantedRelease;
 import dev.rung.engine.release.ReleaseRecord;
-import dev.rung.engine.state.Choices;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +47,7 @@ final class ReleaseMaker {
     private final Environment environment;
     private final Project project;
     private final Optional<ReleaseSettings.Strategy> strategy;
+    private final SortedSet<String> drained;
 
     ReleaseMaker(Session session) {
         this(session, Optional.empty());
@@ -47,6 +55,12 @@ final class ReleaseMaker {
 
     /** One that brings releases about in the asked way, whatever the files say. */
     ReleaseMaker(Session session, Optional<ReleaseSettings.Strategy> strategy) {
+        this(session, strategy, session.environment().choices().drained());
+    }
+
+    /** One for a fleet of which these hosts are to run nothing. */
+    ReleaseMaker(Session session, Optional<ReleaseSettings.Strategy> strategy, SortedSet<String> drained) {
+        this.drained = drained;
         this.strategy = strategy;
         this.session = session;
         this.environment = session.environment();
@@ -65,9 +79,9 @@ final class ReleaseMaker {
         var images = new LinkedHashMap<String, ImageId>();
         app.services().values().forEach(service -> {
             var request = request(app, service.name(), rebuild);
-            images.put(service.name(), environment.platform().prepareImage(request, progress));
+            images.put(service.name(), environment.prepareImage(request, progress));
         });
-        return planned(wanted(app, images), document);
+        return planned(document, app, images);
     }
 
     /** The plan that would bring about what the files say; nothing is fetched or built. */
@@ -81,7 +95,7 @@ final class ReleaseMaker {
                         .platform()
                         .image(request(app, name, false))
                         .ifPresent(image -> images.put(name, image)));
-        return planned(wanted(app, images), document);
+        return planned(document, app, images);
     }
 
     /** The plan that brings a kept release back: its one-shots ran when it was new, and never run again. */
@@ -102,9 +116,9 @@ final class ReleaseMaker {
 
     private Planned fromKept(ReleaseRecord kept, Set<String> settledOneShots, UnaryOperator<Wanted> manner) {
         App app = session.place().app(kept);
-        Wanted wanted = manner.apply(WantedRelease.of(environment.id(), kept, app)
+        Wanted wanted = manner.apply(WantedRelease.of(environment.id(), kept, app, fleet())
                 .number(kept.number(), scale(), contents(kept))
-                .at(environment.placement())
+                .at(placement())
                 .settled(settledOneShots));
         boolean served = environment.history().serving().equals(Optional.of(kept.number()));
         Plan plan = Planner.plan(environment.observe(app), served ? wanted : wanted.onItsTrial());
@@ -120,9 +134,9 @@ final class ReleaseMaker {
         App app = session.place().app(serving);
         var scale = new LinkedHashMap<>(scale());
         scale.putAll(asked);
-        var wanted = WantedRelease.of(environment.id(), serving, app)
+        var wanted = WantedRelease.of(environment.id(), serving, app, fleet())
                 .number(serving.number(), scale, contents(serving))
-                .at(environment.placement())
+                .at(placement())
                 .settled(OneShots.of(app))
                 .scaled(asked);
         Refusals.check(wanted, Optional.of(app));
@@ -131,7 +145,7 @@ final class ReleaseMaker {
                 plan,
                 app,
                 Optional.empty(),
-                () -> Choices.read(environment.folder()).withScale(scale).write(environment.folder()));
+                () -> environment.keep(environment.choices().withScale(scale)));
     }
 
     /** What a one-off instance of a service needs, its image fetched or built first. */
@@ -148,9 +162,31 @@ final class ReleaseMaker {
                 .spec(service.name(), ONE_OFF_INDEX);
     }
 
+    /** On a fleet services find each other by their ports, and images may declare some that the files leave out. */
+    private Planned planned(Map<String, @Nullable Object> document, App app, Map<String, ImageId> images) {
+        Optional<Fleet> fleet = fleet();
+        if (fleet.isEmpty()) {
+            return planned(wanted(app, images), document);
+        }
+        var ports = new LinkedHashMap<String, List<ContainerPort>>();
+        images.forEach((name, image) -> {
+            List<ContainerPort> exposed = environment.platform().exposedPorts(image).stream()
+                    .filter(port -> app.service(name).stream()
+                            .noneMatch(service -> service.containerPorts().contains(port)))
+                    .toList();
+            if (!exposed.isEmpty()) {
+                ports.put(name, exposed);
+            }
+        });
+        Map<String, @Nullable Object> whole = Documents.exposing(document, ports);
+        App known = session.place().app(whole, "the files");
+        Reachability.check(known);
+        return planned(wanted(known, images), whole);
+    }
+
     private Planned planned(WantedRelease release, Map<String, @Nullable Object> document) {
         Wanted wanted = release.number(nextNumber(), scale(), contents(project.directory()))
-                .at(environment.placement());
+                .at(placement());
         Refusals.check(wanted, formerApp());
         Plan plan = Planner.plan(environment.observe(release.app()), wanted);
         var record = new ReleaseRecord(
@@ -174,9 +210,42 @@ final class ReleaseMaker {
                 session.engine(),
                 images,
                 project.settings().run(),
-                Listeners.of(app, project.settings().routes()),
+                listeners(app),
                 strategy.map(name -> project.policy().with(project.strategy(name)))
-                        .orElseGet(project::policy));
+                        .orElseGet(project::policy),
+                fleet());
+    }
+
+    private List<Listener> listeners(App app) {
+        List<Route> routes = project.settings().routes();
+        if (session.place().stand().rung() == Rung.LAPTOP) {
+            return Listeners.of(app, routes);
+        }
+        List<Listener> toTheWorld =
+                Listeners.onServer(app, routes, project.settings().tls().isPresent());
+        return fleet().map(hosts -> hosts.listeners(environment.id(), app, toTheWorld))
+                .orElse(toTheWorld);
+    }
+
+    /** The hosts on which instances are to run now. */
+    private Optional<Fleet> fleet() {
+        var hosts = new ArrayList<>(environment.members().keySet());
+        hosts.removeAll(drained);
+        return environment.fleet().map(all -> new Fleet(hosts, all.pinned()));
+    }
+
+    private Placement placement() {
+        return environment.placement().draining(drained);
+    }
+
+    /** The plan that has what serves run on the hosts that are not drained, which lasts. */
+    Planned rebalanced(ReleaseRecord serving) {
+        Planned planned = scaled(serving, Map.of());
+        return new Planned(
+                planned.plan(),
+                planned.app(),
+                planned.release(),
+                () -> environment.keep(environment.choices().withDrained(drained)));
     }
 
     private ImageRequest request(App app, String service, boolean rebuild) {
@@ -217,7 +286,7 @@ final class ReleaseMaker {
     }
 
     private Map<String, Integer> scale() {
-        return Choices.read(environment.folder()).scale();
+        return environment.choices().scale();
     }
 
     private GrantedFiles contents(ReleaseRecord kept) {
@@ -225,11 +294,7 @@ final class ReleaseMaker {
     }
 
     private GrantedFiles contents(String directory) {
-        return new GrantedFiles(
-                project.compose().variables(),
-                project.settings().secrets(),
-                Path.of(directory),
-                session.place().shell());
+        return SecretAccess.of(session, directory);
     }
 
     /** What lasts once a release serves: its engine, and no scale where the files now say how many. */
@@ -241,10 +306,7 @@ final class ReleaseMaker {
             }
         });
         scale.keySet().retainAll(wanted.services().keySet());
-        Choices.read(environment.folder())
-                .withEngine(session.engine())
-                .withScale(scale)
-                .write(environment.folder());
+        environment.keep(environment.choices().withEngine(session.engine()).withScale(scale));
         int serving = environment.history().serving().orElse(0);
         environment.releases().prune(project.settings().release().keep(), Set.of(serving));
     }

@@ -37,14 +37,7 @@ public final class Resume implements Command {
             return ExitCode.DONE.code();
         }
         String command = resumptionOf(unfinished.get().begun().command());
-        int code = new Operation(session, command).run(() -> planned(session));
-        boolean tookBack = code == ExitCode.ROLLED_BACK.code() && isSettled(session);
-        // What the earlier run had started of the release is none of the resumed plan's own, so it goes by a plan of
-        // its own.
-        if (tookBack) {
-            Operation.behindAnother(session, command).run(() -> whole(session));
-        }
-        return code;
+        return new Operation(session, command).run(() -> planned(session));
     }
 
     /** Decided under the lock: somebody else may have gone on with it meanwhile. */
@@ -52,26 +45,15 @@ public final class Resume implements Command {
         var releases = session.environment().releases();
         var kept = (IntPredicate) number -> releases.read(number).isPresent();
         return switch (Resumption.of(session.environment().history(), kept)) {
-            case Resumption.Nothing _ -> whole(session);
+            case Resumption.Nothing _ -> WhatServes.madeWhole(session);
             case Resumption.TakeDown _ -> Down.planned(session, false);
             case Resumption.GoOn goOn ->
                 new ReleaseMaker(session).goOn(releases.read(goOn.release()).orElseThrow());
             case Resumption.TakeBack back -> {
                 session.call().err().println("rung: taking release " + back.failed() + " back: " + back.reason());
-                yield whole(session);
+                yield WhatServes.madeWhole(session);
             }
         };
-    }
-
-    /** The plan that makes whole what serves, or leaves nothing when nothing does. */
-    private static Planned whole(Session session) {
-        return session.environment().history().serving().isEmpty()
-                ? Down.planned(session, false)
-                : new ReleaseMaker(session).back(session.serving());
-    }
-
-    private static boolean isSettled(Session session) {
-        return session.environment().history().unfinished().isEmpty();
     }
 
     /** What the ledger calls going on with a command, which may have been going on with another itself. */

@@ -1,21 +1,30 @@
 package dev.rung.cli.command;
 
+import dev.rung.cli.Errand;
 import dev.rung.cli.Invocation;
 import dev.rung.cli.project.LaptopAgent;
 import dev.rung.cli.project.Place;
 import dev.rung.cli.project.Project;
 import dev.rung.cli.project.ProjectLoader;
+import dev.rung.cli.project.Stand;
 import dev.rung.cli.project.UsageException;
 import dev.rung.core.release.Engine;
+import dev.rung.core.settings.Rung;
 import dev.rung.engine.change.Environment;
 import dev.rung.engine.release.ReleaseRecord;
 import dev.rung.engine.shell.LocalShell;
+import dev.rung.engine.state.CacheRoot;
 import dev.rung.engine.state.StateRoot;
+import dev.rung.laptop.agent.client.AgentClient;
 import dev.rung.laptop.agent.client.RemoteEnvironments;
+import dev.rung.servers.agent.RemoteMesh;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a command works on: the project, and the environment it lives in.
@@ -31,27 +40,51 @@ record Session(Invocation call, Project project, Place place, Engine engine, Env
     /** To change something: the agent runs when this returns. */
     static Session toChange(Invocation call) {
         Project project = load(call);
-        Place place = here();
+        Place place = here(call);
         Engine engine = place.engine(project.environment(), project.settings());
-        return new Session(call, project, place, engine, place.open(project.environment(), engine));
+        return new Session(call, project, place, engine, place.open(project, engine));
     }
 
     /** To look: nothing is started. */
     static Session toLook(Invocation call) {
         Project project = load(call);
-        Place place = here();
+        Place place = here(call);
         Engine engine = place.engine(project.environment(), project.settings());
-        return new Session(call, project, place, engine, place.look(project.environment(), engine));
+        return new Session(call, project, place, engine, place.look(project, engine));
     }
 
-    /** The environments that the agent looks after. */
-    RemoteEnvironments agentEnvironments() {
-        return new RemoteEnvironments(place.agent().client());
+    /** Has the agents of all hosts look after the environment. */
+    void lookAfter() {
+        place.clients(project.environment())
+                .values()
+                .forEach(client -> new RemoteEnvironments(client).add(project.environment(), engine));
+    }
+
+    /** Has no agent look after the environment any more; that of this machine is the last to be told. */
+    void forget() {
+        var others = new LinkedHashMap<>(place.clients(project.environment()));
+        var own = others.remove(place.stand().host());
+        others.values().forEach(this::forget);
+        forget(Objects.requireNonNull(own, "this machine is one of the environment's hosts"));
+    }
+
+    /** Has a host's agent look after the environment no more. */
+    void forgetOn(String host) {
+        Optional.ofNullable(place.clients(project.environment()).get(host)).ifPresent(this::forget);
+    }
+
+    private void forget(AgentClient client) {
+        new RemoteEnvironments(client).forget(project.environment());
+        if (place.stand().rung() == Rung.FLEET) {
+            new RemoteMesh(client, project.environment()).leave();
+        }
     }
 
     static Project load(Invocation call) {
         Project project = new ProjectLoader(call.global(), System.getenv()).load();
-        Place.requireLaptop(project.settings());
+        if (call.global().errand().isEmpty()) {
+            Place.requireLaptop(project.settings());
+        }
         return project;
     }
 
@@ -59,10 +92,28 @@ record Session(Invocation call, Project project, Place place, Engine engine, Env
         return StateRoot.of(System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
     }
 
-    static Place here() {
+    static CacheRoot cache() {
+        return CacheRoot.of(System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** The machine on which this runs, as the call means it. */
+    static Place here(Invocation call) {
         Map<String, String> variables = System.getenv();
         StateRoot root = root();
-        return new Place(root, variables, new LocalShell(), new LaptopAgent(root, variables), who());
+        Optional<Errand> errand = call.global().errand();
+        return new Place(
+                root,
+                variables,
+                new LocalShell(),
+                new LaptopAgent(root, variables),
+                errand.map(Errand::operator).orElseGet(Session::who),
+                errand.map(sent -> new Stand(sent.rung(), sent.host(), sent.hosts()))
+                        .orElse(Stand.LAPTOP));
+    }
+
+    /** Whether the plan is only shown. */
+    boolean isProposal() {
+        return call.global().errand().filter(Errand::proposal).isPresent();
     }
 
     /** The release that serves. */
@@ -75,7 +126,8 @@ record Session(Invocation call, Project project, Place place, Engine engine, Env
                         project.environment().app() + ": nothing of it runs", "Bring it up with 'rung up'"));
     }
 
-    private static String who() {
+    /** This user, {@code user@machine}. */
+    static String who() {
         String machine;
         try {
             machine = InetAddress.getLocalHost().getHostName();

@@ -1,14 +1,15 @@
 package dev.rung.cli.command;
 
 import dev.rung.cli.output.Standing;
+import dev.rung.cli.output.Standing.HostedInstance;
 import dev.rung.cli.output.Standing.ServiceStanding;
 import dev.rung.core.port.EdgeView;
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.Instance;
 import dev.rung.engine.change.Environment;
+import dev.rung.engine.hosts.Answers;
 import dev.rung.engine.release.ReleaseRecord;
-import dev.rung.engine.state.Choices;
 import dev.rung.laptop.agent.client.AgentStatus;
 import dev.rung.laptop.agent.client.RemoteTunnels;
 import dev.rung.laptop.tunnel.TunnelStatus;
@@ -39,12 +40,12 @@ final class Standings {
                 .ifPresent(deed -> notes.add("'" + deed.begun().command()
                         + "' was cut short or is under way; if nobody is at work, 'rung resume' goes on"));
         Optional<AgentStatus> agent = session.place().agent().status();
-        List<Instance> instances = session.engine() == Engine.PROCESS && agent.isEmpty()
-                ? List.of()
-                : environment.platform().instances(environment.id());
+        List<HostedInstance> instances =
+                session.engine() == Engine.PROCESS && agent.isEmpty() ? List.of() : instances();
         var serving = history.serving().flatMap(environment.releases()::read);
         return new Standing(
                 environment.id(),
+                session.place().stand(),
                 session.engine(),
                 history.serving(),
                 services(serving, instances),
@@ -54,15 +55,23 @@ final class Standings {
                 notes);
     }
 
-    private List<ServiceStanding> services(Optional<ReleaseRecord> serving, List<Instance> instances) {
+    private List<HostedInstance> instances() {
+        Answers<List<Instance>> found = environment.instances();
+        found.silent().forEach(host -> notes.add(host + " does not answer: what runs there is not known"));
+        return found.given().entrySet().stream()
+                .flatMap(host -> host.getValue().stream().map(instance -> new HostedInstance(host.getKey(), instance)))
+                .toList();
+    }
+
+    private List<ServiceStanding> services(Optional<ReleaseRecord> serving, List<HostedInstance> instances) {
         var names = new LinkedHashSet<String>();
         serving.ifPresent(release -> names.addAll(release.services().keySet()));
-        instances.forEach(instance -> names.add(instance.id().service()));
-        Map<String, Integer> scale = Choices.read(environment.folder()).scale();
+        instances.forEach(hosted -> names.add(hosted.instance().id().service()));
+        Map<String, Integer> scale = environment.choices().scale();
         var services = new ArrayList<ServiceStanding>();
         for (String name : names) {
             var own = instances.stream()
-                    .filter(instance -> instance.id().service().equals(name))
+                    .filter(hosted -> hosted.instance().id().service().equals(name))
                     .toList();
             services.add(new ServiceStanding(name, wanted(name, serving, own, scale), own));
         }
@@ -70,10 +79,10 @@ final class Standings {
     }
 
     private static int wanted(
-            String name, Optional<ReleaseRecord> serving, List<Instance> own, Map<String, Integer> scale) {
+            String name, Optional<ReleaseRecord> serving, List<HostedInstance> own, Map<String, Integer> scale) {
         return serving.map(release -> release.services().get(name))
                 .map(service -> service.oneShot()
-                        ? (own.stream().anyMatch(instance -> instance.state() == Instance.State.EXITED) ? 0 : 1)
+                        ? (own.stream().anyMatch(hosted -> hosted.instance().state() == Instance.State.EXITED) ? 0 : 1)
                         : scale.getOrDefault(name, service.replicas()))
                 .orElse(0);
     }

@@ -3,13 +3,10 @@ package dev.rung.cli.command;
 import dev.rung.cli.Command;
 import dev.rung.cli.ExitCode;
 import dev.rung.cli.Invocation;
-import dev.rung.cli.project.Place;
-import dev.rung.cli.project.Project;
 import dev.rung.core.ledger.LedgerEntry;
 import dev.rung.core.ledger.LedgerEntry.LockBroken;
 import dev.rung.core.lock.LockState.Holder;
-import dev.rung.engine.SystemClock;
-import dev.rung.engine.ledger.FileLedger;
+import dev.rung.engine.change.Environment;
 import dev.rung.engine.lock.EnvironmentLock;
 import dev.rung.engine.lock.HeldLock;
 import java.time.Instant;
@@ -34,21 +31,20 @@ public final class Unlock implements Command {
 
     @Override
     public int run(Invocation call) {
-        Project project = Session.load(call);
-        Place place = Session.here();
-        var folder = place.folder(project.environment());
-        var lock = new EnvironmentLock(folder, new SystemClock());
+        Environment environment = Session.toLook(call).environment();
+        EnvironmentLock lock = environment.lock();
         Optional<Holder> holder = lock.state().holder();
         if (holder.isEmpty()) {
             call.out().println("free already");
             return ExitCode.DONE.code();
         }
         // Written down under a number of its own, before anybody else can begin.
-        try (HeldLock taken = lock.seize(place.who(), name())) {
-            new FileLedger(folder.ledger())
+        try (HeldLock taken = lock.seize(environment.who(), name())) {
+            environment
+                    .ledger()
                     .append(new LedgerEntry(
                             Instant.now(),
-                            place.who(),
+                            environment.who(),
                             taken.fence(),
                             new LockBroken(holder.get().toString())));
         }

@@ -5,6 +5,7 @@ import dev.rung.cli.project.UnsupportedException;
 import dev.rung.compose.support.Support;
 import dev.rung.compose.yaml.Problem;
 import dev.rung.core.release.Engine;
+import dev.rung.core.settings.Rung;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,16 +15,25 @@ final class Unsupported {
     private Unsupported() {}
 
     static void check(Session session) {
+        check(session.project(), session.engine(), session.place().stand().rung());
+    }
+
+    /**
+     * Refuses what an engine cannot honour.
+     *
+     * @throws UnsupportedException naming every key that the user has not accepted to live without
+     */
+    static void check(Project project, Engine engine, Rung rung) {
         List<Problem> refused = new ArrayList<>();
-        for (Problem problem : of(session.project(), session.engine())) {
-            if (!isAccepted(problem, session.project().settings().accept())) {
+        for (Problem problem : of(project, engine)) {
+            if (!isAccepted(problem, project.settings().accept())) {
                 refused.add(problem);
             }
         }
         if (!refused.isEmpty()) {
             throw new UnsupportedException(
-                    session.project().environment().app() + ": the laptop with engine "
-                            + session.engine().word() + " cannot honour all of its files",
+                    project.environment().app() + ": the " + rung.word() + " with engine " + engine.word()
+                            + " cannot honour all of its files",
                     refused,
                     "Change these keys, choose another engine, or list them under accept: in rung.yaml to live without");
         }
@@ -31,14 +41,13 @@ final class Unsupported {
 
     /** Every key that cannot be honoured, accepted or not. */
     static List<Problem> of(Project project, Engine engine) {
-        Set<String> secrets = project.settings().secrets().keySet();
         return Support.check(
                         project.compose().document(),
                         engine,
                         project.settings().run().keySet())
                 .stream()
-                .filter(problem ->
-                        secrets.stream().noneMatch(name -> problem.key().equals("secrets." + name + ".external")))
+                // Rung keeps those itself; one that is not set is refused by its name.
+                .filter(problem -> !problem.key().matches("secrets\\..*\\.external"))
                 .toList();
     }
 

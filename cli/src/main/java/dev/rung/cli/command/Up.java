@@ -1,6 +1,7 @@
 package dev.rung.cli.command;
 
 import dev.rung.cli.Command;
+import dev.rung.cli.ExitCode;
 import dev.rung.cli.Flags;
 import dev.rung.cli.Invocation;
 import dev.rung.core.settings.ReleaseSettings;
@@ -49,15 +50,25 @@ public final class Up implements Command {
         Unsupported.check(session);
         Set<String> services = new LinkedHashSet<>(call.arguments().matchedPositionalValue(0, List.of()));
         boolean build = call.arguments().hasMatchedOption("--build");
-        var hooks = new UserHooks(session);
+        var hooks = new UserHooks(session.project(), session.place().shell(), call.err());
+        // On an errand they were run already, where the user is.
+        boolean ownHooks = call.global().errand().isEmpty();
+        Https https = Https.of(session);
         int code = new Operation(session, "up").run(() -> {
-            hooks.beforeUp();
+            if (ownHooks) {
+                hooks.beforeUp();
+            }
+            https.want();
+            ServerWishes.tell(session);
             return new ReleaseMaker(session, strategy).fromFiles(services, build, line -> progress(call, line));
         });
-        if (code == 0) {
-            session.agentEnvironments().add(session.environment().id(), session.engine());
-            hooks.afterUp();
+        if (code == ExitCode.DONE.code() && !session.isProposal()) {
+            session.lookAfter();
+            if (ownHooks) {
+                hooks.afterUp();
+            }
             tellWhere(session);
+            https.report();
             if (call.arguments().hasMatchedOption("--attach")) {
                 return Logs.follow(session);
             }

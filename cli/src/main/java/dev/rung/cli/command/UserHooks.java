@@ -1,29 +1,36 @@
 package dev.rung.cli.command;
 
+import dev.rung.cli.project.Project;
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
 import dev.rung.engine.shell.Command;
+import dev.rung.engine.shell.Shell;
 import dev.rung.engine.shell.UserLine;
+import java.io.PrintStream;
 import java.time.Duration;
 
 /** The user's own commands around a release. */
 final class UserHooks {
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-    private final Session session;
+    private final Project project;
+    private final Shell shell;
+    private final PrintStream err;
 
-    UserHooks(Session session) {
-        this.session = session;
+    UserHooks(Project project, Shell shell, PrintStream err) {
+        this.project = project;
+        this.shell = shell;
+        this.err = err;
     }
 
     /** Runs what comes before a release. */
     void beforeUp() {
-        session.project().settings().hooks().beforeUp().ifPresent(line -> run("before_up", line));
+        project.settings().hooks().beforeUp().ifPresent(line -> run("before_up", line));
     }
 
     /** Runs what comes after a release. */
     void afterUp() {
-        session.project().settings().hooks().afterUp().ifPresent(line -> run("after_up", line));
+        project.settings().hooks().afterUp().ifPresent(line -> run("after_up", line));
     }
 
     /**
@@ -33,11 +40,11 @@ final class UserHooks {
      */
     private void run(String name, String line) {
         Command command = UserLine.of(line)
-                .in(session.project().directory())
+                .in(project.directory())
                 .within(TIMEOUT)
-                .with("RUNG_APP", session.environment().id().app())
-                .with("RUNG_ENV", session.environment().id().name());
-        int code = session.place().shell().follow(command, session.call().err()::println);
+                .with("RUNG_APP", project.environment().app())
+                .with("RUNG_ENV", project.environment().name());
+        int code = shell.follow(command, err::println);
         if (code != 0) {
             throw new PortException(
                     Kind.FAILED,

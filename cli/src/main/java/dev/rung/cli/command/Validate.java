@@ -21,6 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Judges compose files. */
 public final class Validate implements Command {
+    private static final Set<Rung> BUILT = Set.of(Rung.LAPTOP, Rung.SERVER, Rung.FLEET);
+    private static final String SAY = "Say laptop, server or fleet";
+
     @Override
     public String name() {
         return "validate";
@@ -38,8 +41,8 @@ public final class Validate implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addOption(
-                Flags.value("RUNG", "judge for this rung: laptop", "--rung").build());
+        spec.addOption(Flags.value("RUNG", "judge for this rung: laptop, server or fleet", "--rung")
+                .build());
         spec.addOption(Flags.value("E", "judge for this engine: docker or process", "--engine")
                 .build());
         spec.addPositional(Flags.words("FILE", "compose files").build());
@@ -47,10 +50,16 @@ public final class Validate implements Command {
 
     @Override
     public int run(Invocation call) {
-        requireLaptop(call.arguments().matchedOptionValue("--rung", Rung.LAPTOP.word()));
+        Rung rung = rung(call.arguments().matchedOptionValue("--rung", Rung.LAPTOP.word()));
         Engine engine = engine(call.arguments().matchedOptionValue("--engine", Engine.DOCKER.word()));
+        if (rung != Rung.LAPTOP && engine != Engine.DOCKER) {
+            throw new UnsupportedException(
+                    "--engine " + engine.word() + ": on the " + rung.word() + " services run as containers",
+                    List.of(),
+                    "Say --engine docker, or leave it out");
+        }
         var printer = new ValidationPrinter(
-                call.out(), call.global().json(), call.global().directory());
+                call.out(), call.global().json(), call.global().directory(), rung);
         Verdict worst = Verdict.OK;
         List<String> files = call.arguments().matchedPositionalValue(0, List.of());
         if (files.isEmpty()) {
@@ -74,12 +83,13 @@ public final class Validate implements Command {
         return validation.verdict();
     }
 
-    private static void requireLaptop(String word) {
-        Rung rung = Rung.of(word)
-                .orElseThrow(() -> new UsageException("--rung " + word + ": there is no such rung", "Say laptop"));
-        if (rung != Rung.LAPTOP) {
-            throw new UnsupportedException("--rung " + word + ": this rung is not built yet", List.of(), "Say laptop");
+    private static Rung rung(String word) {
+        Rung rung =
+                Rung.of(word).orElseThrow(() -> new UsageException("--rung " + word + ": there is no such rung", SAY));
+        if (!BUILT.contains(rung)) {
+            throw new UnsupportedException("--rung " + word + ": this rung is not built yet", List.of(), SAY);
         }
+        return rung;
     }
 
     private static Engine engine(String word) {

@@ -1,5 +1,6 @@
 package dev.rung.cli.output;
 
+import dev.rung.cli.project.Stand;
 import dev.rung.core.plan.Plan;
 import dev.rung.core.plan.Step;
 import dev.rung.core.plan.Step.Action;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class PlanJson {
     private final EnvironmentId environment;
     private final Plan plan;
+    private final Stand stand;
 
-    /** The plan of an environment. */
-    public PlanJson(EnvironmentId environment, Plan plan) {
+    /** The plan of an environment that stands there. */
+    public PlanJson(EnvironmentId environment, Plan plan, Stand stand) {
+        this.stand = stand;
         this.environment = environment;
         this.plan = plan;
     }
@@ -62,7 +65,7 @@ public final class PlanJson {
                     "what",
                     plan.unchanged().get(i),
                     "host",
-                    "local",
+                    stand.host(),
                     "needs",
                     List.of(),
                     "state",
@@ -73,7 +76,7 @@ public final class PlanJson {
         return Json.write(Json.object(
                 "app", environment.app(),
                 "env", environment.name(),
-                "rung", "laptop",
+                "rung", stand.rung().word(),
                 "release", plan.release() == 0 ? null : plan.release(),
                 "steps", rows,
                 "summary", summary(),

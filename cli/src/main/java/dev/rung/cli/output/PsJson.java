@@ -1,6 +1,8 @@
 package dev.rung.cli.output;
 
+import dev.rung.cli.output.Standing.HostedInstance;
 import dev.rung.cli.output.Standing.ServiceStanding;
+import dev.rung.cli.project.Stand;
 import dev.rung.core.release.Address;
 import dev.rung.core.release.Instance;
 import dev.rung.engine.json.Json;
@@ -18,28 +20,32 @@ public final class PsJson {
         return Json.write(Json.object(
                 "app", standing.environment().app(),
                 "env", standing.environment().name(),
-                "rung", "laptop",
+                "rung", standing.stand().rung().word(),
                 "engine", standing.engine().word(),
                 "release", standing.release().orElse(null),
-                "services", standing.services().stream().map(PsJson::service).toList(),
+                "services",
+                        standing.services().stream()
+                                .map(service -> service(service, standing.stand()))
+                                .toList(),
                 "urls", standing.urls(),
                 "agent", standing.agent().map(PsJson::agent).orElse(null),
                 "tunnel", standing.tunnel().map(PsJson::tunnel).orElse(null)));
     }
 
-    private static Map<String, @Nullable Object> service(ServiceStanding service) {
+    private static Map<String, @Nullable Object> service(ServiceStanding service, Stand stand) {
         return Json.object(
                 "name", service.name(),
-                "rung", "laptop",
+                "rung", stand.rung().word(),
                 "wanted", service.wanted(),
                 "healthy", service.healthy(),
                 "instances", service.instances().stream().map(PsJson::instance).toList());
     }
 
-    private static Map<String, @Nullable Object> instance(Instance instance) {
+    private static Map<String, @Nullable Object> instance(HostedInstance hosted) {
+        Instance instance = hosted.instance();
         return Json.object(
                 "id", instance.id().toString(),
-                "host", "local",
+                "host", hosted.host(),
                 "release", instance.id().release(),
                 "state", instance.state().word(),
                 "health", instance.health().word(),

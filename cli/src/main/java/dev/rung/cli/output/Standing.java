@@ -1,5 +1,6 @@
 package dev.rung.cli.output;
 
+import dev.rung.cli.project.Stand;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.Instance;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * How an environment stands.
  *
  * @param environment which
+ * @param stand where
  * @param engine what runs its instances
  * @param release the one that serves
  * @param services what should run and what does
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public record Standing(
         EnvironmentId environment,
+        Stand stand,
         Engine engine,
         Optional<Integer> release,
         List<ServiceStanding> services,
@@ -37,10 +40,20 @@ public record Standing(
      * @param wanted how many instances should run; 0 for a one-shot that is done
      * @param instances those there are
      */
-    public record ServiceStanding(String name, int wanted, List<Instance> instances) {
+    public record ServiceStanding(String name, int wanted, List<HostedInstance> instances) {
         /** How many instances may be given work. */
         long healthy() {
-            return instances.stream().filter(Instance::ready).count();
+            return instances.stream()
+                    .filter(hosted -> hosted.instance().ready())
+                    .count();
         }
     }
+
+    /**
+     * An instance and where it runs.
+     *
+     * @param host its host's name
+     * @param instance as it is
+     */
+    public record HostedInstance(String host, Instance instance) {}
 }

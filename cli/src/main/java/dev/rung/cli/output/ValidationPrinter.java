@@ -3,6 +3,7 @@ package dev.rung.cli.output;
 import dev.rung.compose.Validation;
 import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Problem;
+import dev.rung.core.settings.Rung;
 import dev.rung.engine.json.Json;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -15,16 +16,19 @@ public final class ValidationPrinter {
     private final PrintStream out;
     private final boolean json;
     private final Path directory;
+    private final Rung rung;
 
     /**
      * A printer for people, or of a JSON document a line.
      *
      * @param directory from which file names are meant
+     * @param rung for which is judged
      */
-    public ValidationPrinter(PrintStream out, boolean json, Path directory) {
+    public ValidationPrinter(PrintStream out, boolean json, Path directory, Rung rung) {
         this.out = out;
         this.json = json;
         this.directory = directory;
+        this.rung = rung;
     }
 
     /** Prints what was judged of a file, which is named in all lines as it is here. */
@@ -49,7 +53,8 @@ public final class ValidationPrinter {
         Mark place = place(file, problem.mark());
         return switch (problem.kind()) {
             case ERROR -> "error " + place + ": " + problem.message();
-            case UNSUPPORTED -> "unsupported " + place + ": " + problem.key() + " on laptop: " + problem.message();
+            case UNSUPPORTED ->
+                "unsupported " + place + ": " + problem.key() + " on " + rung.word() + ": " + problem.message();
             case WARNING -> "warning " + place + ": " + problem.message();
         };
     }

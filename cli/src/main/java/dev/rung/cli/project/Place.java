@@ -4,21 +4,21 @@ import dev.rung.compose.model.AppReader;
 import dev.rung.compose.model.PlainTree;
 import dev.rung.core.app.App;
 import dev.rung.core.ledger.EnvironmentHistory;
-import dev.rung.core.planner.Observed;
+import dev.rung.core.planner.Fleet;
 import dev.rung.core.port.Platform;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.settings.Rung;
 import dev.rung.core.settings.Settings;
-import dev.rung.engine.Site;
 import dev.rung.engine.SystemClock;
 import dev.rung.engine.change.Environment;
+import dev.rung.engine.change.Member;
 import dev.rung.engine.ledger.FileLedger;
-import dev.rung.engine.lock.FileHostLock;
 import dev.rung.engine.release.ReleaseRecord;
 import dev.rung.engine.shell.Shell;
 import dev.rung.engine.state.Choices;
 import dev.rung.engine.state.EnvironmentFolder;
+import dev.rung.engine.state.FileNumberedFiles;
 import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.agent.client.AgentClient;
 import dev.rung.laptop.agent.client.RemoteEdge;
@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where an environment runs: picks the engine and connects what acts on it. */
@@ -41,9 +42,12 @@ public final class Place {
     private final Shell shell;
     private final AgentAccess agent;
     private final String who;
+    private final Stand stand;
 
     /** A place; the variables are those of the process. */
-    public Place(StateRoot root, Map<String, String> variables, Shell shell, AgentAccess agent, String who) {
+    public Place(
+            StateRoot root, Map<String, String> variables, Shell shell, AgentAccess agent, String who, Stand stand) {
+        this.stand = stand;
         this.root = root;
         this.variables = variables;
         this.shell = shell;
@@ -61,6 +65,11 @@ public final class Place {
         return who;
     }
 
+    /** What this machine is. */
+    public Stand stand() {
+        return stand;
+    }
+
     /** The agent's side. */
     public AgentAccess agent() {
         return agent;
@@ -73,12 +82,16 @@ public final class Place {
 
     /**
      * The engine of an environment: what was decided before, else what the files or {@code RUNG_ENGINE} ask for, else
-     * Docker when it can be reached.
+     * Docker when it can be reached. On servers there is no other than Docker.
      *
      * @throws UsageException when something else is asked for than what serves now
      */
     public Engine engine(EnvironmentId environment, Settings settings) {
-        Optional<Engine> decided = Choices.read(folder(environment)).engine();
+        if (stand.rung() != Rung.LAPTOP) {
+            return Engine.DOCKER;
+        }
+        Optional<Engine> decided =
+                Choices.read(new FileNumberedFiles(folder(environment))).engine();
         Optional<Engine> asked = asked(settings);
         if (decided.isPresent() && asked.isPresent() && !decided.equals(asked) && serves(environment)) {
             throw new UsageException(
@@ -114,27 +127,59 @@ public final class Place {
         return new EnvironmentHistory(ledger.read()).serving().isPresent();
     }
 
-    /** The environment, connected; the agent is started where that is needed. */
-    public Environment open(EnvironmentId environment, Engine engine) {
-        return connect(environment, engine, agent.ensureRunning());
+    /** The project's environment, connected; the agent is started where that is needed. */
+    public Environment open(Project project, Engine engine) {
+        return connect(project, engine, agent.ensureRunning());
     }
 
-    /** The environment for looking only: an agent that does not run is not started. */
-    public Environment look(EnvironmentId environment, Engine engine) {
-        return connect(environment, engine, agent.client());
+    /** The same for looking only: an agent that does not run is not started. */
+    public Environment look(Project project, Engine engine) {
+        return connect(project, engine, agent.client());
     }
 
-    private Environment connect(EnvironmentId environment, Engine engine, AgentClient client) {
-        Platform platform = switch (engine) {
+    private Environment connect(Project project, Engine engine, AgentClient own) {
+        EnvironmentFolder folder = folder(project.environment());
+        var clock = new SystemClock();
+        var members = new LinkedHashMap<String, Member>();
+        clients(folder.environment(), own)
+                .forEach((host, client) -> members.put(
+                        host,
+                        client == own
+                                ? Member.here(folder, platform(engine, own), new RemoteEdge(own, engine), clock)
+                                : Peers.member(client, folder.environment())));
+        Optional<Fleet> fleet = stand.rung() == Rung.FLEET ? Optional.of(fleet(project.settings())) : Optional.empty();
+        return new Environment(folder, members, stand.host(), fleet, clock, who);
+    }
+
+    private Platform platform(Engine engine, AgentClient client) {
+        return switch (engine) {
             case DOCKER -> docker();
-            case PROCESS -> new RemotePlatform(client, new AppDocument());
+            case PROCESS -> new RemotePlatform(client, new AppDocument(), engine);
         };
-        EnvironmentFolder folder = folder(environment);
-        var site = new Site(platform, new RemoteEdge(client, engine), new FileHostLock(folder));
-        return new Environment(folder, new LinkedHashMap<>(Map.of(Observed.LOCAL, site)), new SystemClock(), who);
     }
 
-    private DockerPlatform docker() {
+    /** The agents of an environment's hosts, by host: this machine's own, and those of others by way of its edge. */
+    public SequencedMap<String, AgentClient> clients(EnvironmentId environment) {
+        return clients(environment, agent.client());
+    }
+
+    private SequencedMap<String, AgentClient> clients(EnvironmentId environment, AgentClient own) {
+        var clients = new LinkedHashMap<String, AgentClient>();
+        stand.hosts()
+                .forEach(host ->
+                        clients.put(host, host.equals(stand.host()) ? own : Peers.agent(root, environment, host)));
+        return clients;
+    }
+
+    private static Fleet fleet(Settings settings) {
+        var pinned = new LinkedHashMap<String, List<String>>();
+        settings.place()
+                .forEach((service, place) -> place.host().ifPresent(host -> pinned.put(service, List.of(host))));
+        return new Fleet(List.copyOf(settings.hosts().keySet()), pinned);
+    }
+
+    /** This machine's Docker Engine, reachable or not. */
+    public DockerPlatform docker() {
         return new DockerPlatform(shell, root.path(), variables);
     }
 

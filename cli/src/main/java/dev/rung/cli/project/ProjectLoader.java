@@ -37,7 +37,7 @@ public final class ProjectLoader {
         String environment = environmentName();
         RungFile rungFile = readSettings();
         Settings settings = rungFile.settings();
-        ComposeApp compose = ComposeApp.load(request(settings.app()));
+        ComposeApp compose = ComposeApp.load(request(settings));
         var problems = new ArrayList<>(rungFile.problems());
         problems.addAll(compose.problems());
         compose.app().ifPresent(app -> problems.addAll(rungFile.against(app)));
@@ -83,18 +83,39 @@ public final class ProjectLoader {
         return readSettings().settings();
     }
 
+    /**
+     * What rung.yaml says, for what has to do with machines and not with the app.
+     *
+     * @throws InvalidFilesException when the file is wrong
+     */
+    public Settings validSettings() {
+        RungFile file = readSettings();
+        if (!file.isUsable()) {
+            throw new InvalidFilesException(file.problems().stream()
+                    .filter(problem -> problem.kind() == Problem.Kind.ERROR)
+                    .toList());
+        }
+        return file.settings();
+    }
+
     /** Which compose files are meant, and how they are read. */
     public LoadRequest request() {
-        return request(settings().app());
+        return request(settings());
     }
 
     private RungFile readSettings() {
         return RungFile.read(settingsFile(), SETTINGS_FILE, environmentName());
     }
 
-    private LoadRequest request(Optional<String> app) {
+    private LoadRequest request(Settings settings) {
         return new LoadRequest(
-                flags.directory(), paths(flags.files()), paths(flags.envFiles()), flags.profiles(), variables, app);
+                        flags.directory(),
+                        paths(flags.files()),
+                        paths(flags.envFiles()),
+                        flags.profiles(),
+                        variables,
+                        settings.app())
+                .withSecrets(settings.secrets().keySet());
     }
 
     private List<Path> paths(List<String> written) {

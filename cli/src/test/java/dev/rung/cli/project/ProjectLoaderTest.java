@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +42,18 @@ class ProjectLoaderTest {
 
     private Project load(String compose) throws IOException {
         Files.writeString(folder.resolve("compose.yaml"), compose);
-        var flags =
-                new GlobalFlags(folder, List.of(), Optional.empty(), List.of(), List.of(), false, false, false, false);
+        var flags = new GlobalFlags(
+                folder,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                false,
+                false,
+                Set.of(),
+                Optional.empty());
         return new ProjectLoader(flags, Map.of()).load();
     }
 }

@@ -6,6 +6,7 @@ import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Nodes;
 import dev.rung.compose.yaml.Problem;
+import dev.rung.core.app.SecretReference;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ public final class ComposeFiles {
         String name = new ProjectName(session)
                 .of(request.projectName(), files, directory, Variables.of(environment.values()));
         environment.set(PROJECT_NAME, name);
+        var own = new LinkedHashMap<>(environment.values());
+        // Also where the variable is set: its value would get into every document that is kept.
+        request.secrets().forEach(secret -> environment.set(secret, SecretReference.to(secret)));
         Node.Mapping document = document(files, directory);
         List<String> active = Profiles.active(request.profiles(), environment.values());
         Profiles.Split split = new Profiles(session, active).split(document);
@@ -57,6 +61,7 @@ public final class ComposeFiles {
                 split.disabled(),
                 session.problems(),
                 session.filesRead(),
+                own,
                 environment.values());
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What to load.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param profiles the active profiles, {@code *} for all; empty for those of {@code COMPOSE_PROFILES}
  * @param environment the process's own variables
  * @param projectName the name of the app; empty to take it from {@code COMPOSE_PROJECT_NAME}, the files or the folder
+ * @param secrets variables that are secrets, whether they are set or not: a reference stands in their place
  */
 public record LoadRequest(
         Path directory,
@@ -21,7 +23,24 @@ public record LoadRequest(
         List<Path> envFiles,
         List<String> profiles,
         Map<String, String> environment,
-        Optional<String> projectName) {
+        Optional<String> projectName,
+        Set<String> secrets) {
+
+    /** Without secrets. */
+    public LoadRequest(
+            Path directory,
+            List<Path> files,
+            List<Path> envFiles,
+            List<String> profiles,
+            Map<String, String> environment,
+            Optional<String> projectName) {
+        this(directory, files, envFiles, profiles, environment, projectName, Set.of());
+    }
+
+    /** The same with secrets. */
+    public LoadRequest withSecrets(Set<String> names) {
+        return new LoadRequest(directory, files, envFiles, profiles, environment, projectName, Set.copyOf(names));
+    }
 
     /** The app of the folder where the user stands. */
     public static LoadRequest of(Path directory, Map<String, String> environment) {

@@ -17,7 +17,8 @@ import java.util.SequencedMap;
  * @param disabledServices the services of profiles that are not active
  * @param problems what was wrong or worth a warning
  * @param files every compose file that was read, absolute, in the order of reading
- * @param variables what values can refer to: the process's variables and those of env files
+ * @param variables the process's variables and those of env files
+ * @param referable what values can refer to: the same, but that a reference stands in the place of each secret
  */
 public record Loaded(
         String projectName,
@@ -26,7 +27,8 @@ public record Loaded(
         Node.Mapping disabledServices,
         List<Problem> problems,
         List<Path> files,
-        SequencedMap<String, String> variables) {
+        SequencedMap<String, String> variables,
+        SequencedMap<String, String> referable) {
 
     /** Whether anything is wrong enough that the document cannot be used. */
     public boolean hasErrors() {

@@ -13,6 +13,8 @@ enum Figure implements Form {
     SHARE("a percentage such as 70%"),
     GROWTH("a growth such as 8%/month"),
     RATE("a rate such as 1000/s"),
+    REQUESTS("a number of requests in a time such as 100/10s"),
+    SIZE("a size such as 20MB"),
     TIME("a time span such as 60s, 24h or 14d"),
     SOME_TIME("a time span longer than 0s, such as 60s"),
     MONEY("money such as 8000 USD"),
@@ -51,6 +53,8 @@ enum Figure implements Form {
             case SHARE -> Units.share(text).isPresent() && Units.share(text).getAsDouble() <= 1;
             case GROWTH -> Units.growth(text).isPresent();
             case RATE -> Units.rate(text).isPresent();
+            case REQUESTS -> Units.requests(text).isPresent();
+            case SIZE -> Units.bytes(text).orElse(0) > 0;
             case TIME -> Units.time(text).isPresent();
             case SOME_TIME -> Units.time(text).filter(Duration::isPositive).isPresent();
             case MONEY -> Units.money(text).isPresent();

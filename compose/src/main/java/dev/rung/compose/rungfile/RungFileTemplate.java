@@ -60,9 +60,14 @@ public final class RungFileTemplate {
         routes();
         lines(
                 "",
-                "# Where secrets come from: what a command prints, or a file. Never write a secret itself in here.",
+                "# HTTPS on servers: certificates of Let's Encrypt. tls: private is for practice; certificates: [FILE] for yours.",
+                "#tls: { email: ops@example.com, hsts: 180d }",
+                "",
+                "# Where secrets come from: what a command prints, a file, a variable, or, with {}, 'rung secrets set'.",
+                "# Never write a secret itself in here.",
                 "#secrets:",
                 "#  DATABASE_PASSWORD: { from: \"op read op://shop/db\" }",
+                "#  API_KEY: {}",
                 "",
                 "# How a release replaces the one before: rolling, blue-green or canary; this many instances at once, this",
                 "# long to become healthy and to finish what they are at.",

@@ -20,6 +20,13 @@ import java.util.List;
 final class RungSchema {
     private static final int MANY = 1_000_000;
     private static final double ALL = 100;
+    private static final int SHORTEST_WAIT_SECONDS = 10;
+    private static final Form LOST_AFTER = new CheckedText(
+            "a time span of at least " + SHORTEST_WAIT_SECONDS + "s such as 5m, or never",
+            text -> text.equals("never")
+                    || Units.time(text)
+                            .filter(time -> time.toSeconds() >= SHORTEST_WAIT_SECONDS)
+                            .isPresent());
     private static final Form DOCUMENT = keys().key(environments(), "environments");
 
     private RungSchema() {}
@@ -37,7 +44,9 @@ final class RungSchema {
     }
 
     private static Keys keys() {
-        Form source = new Completed(mapping().key(Leaf.TEXT, "from", "file"), RungSchema::oneSource);
+        Keys sources = mapping().key(Leaf.TEXT, "from", "file", "env");
+        Form source = new Completed(sources, RungSchema::oneSource);
+        Form sourceOrKept = new Completed(sources, RungSchema::atMostOneSource);
         Form texts = Items.merged(Leaf.TEXT);
         return release(services(Keys.mapping()
                 .blanksUnwritten()
@@ -45,8 +54,10 @@ final class RungSchema {
                 .key(Word.of("auto", "docker", "process"), "engine")
                 .key(new Word(Rung.words()), "stand")
                 .key(Named.of(PlaceForm.PLACE), "place")
-                .key(mapping().key(Leaf.TEXT, "email", "directory"), "tls")
-                .key(Named.anyNames(source), "secrets")
+                .key(TlsForm.FORM, TlsForm.KEY)
+                .key(EdgeForm.FORM, EdgeForm.KEY)
+                .key(mapping().key(mapping().require("token").key(Leaf.TEXT, "token"), "cloudflare"), "front")
+                .key(Named.anyNames(sourceOrKept), "secrets")
                 .key(
                         Named.anyNames(mapping()
                                 .require("username", "password")
@@ -57,6 +68,7 @@ final class RungSchema {
                 .key(mapping().key(texts, "to"), "alerts")
                 .key(mapping().key(Leaf.TEXT, "before_up", "after_up"), "hooks")
                 .key(Figure.MONTHLY_MONEY, "budget")
+                .key(LOST_AFTER, SettingsReader.LOST_AFTER)
                 .key(
                         Named.of(mapping()
                                 .require("ssh")
@@ -113,9 +125,14 @@ final class RungSchema {
 
     private static Node oneSource(Node.Mapping source, KeyPath at, Reading reading) {
         if (source.entries().size() != 1) {
-            reading.error(source.mark(), at, "expected either from: COMMAND or file: PATH");
+            reading.error(source.mark(), at, "expected one of from: COMMAND, file: PATH and env: VARIABLE");
         }
         return source;
+    }
+
+    /** Without any, it is one that {@code rung secrets set} is given. */
+    private static Node atMostOneSource(Node.Mapping source, KeyPath at, Reading reading) {
+        return source.entries().isEmpty() ? source : oneSource(source, at, reading);
     }
 
     private static Node oneTarget(Node.Mapping target, KeyPath at, Reading reading) {

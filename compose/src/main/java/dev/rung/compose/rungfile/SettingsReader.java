@@ -6,6 +6,7 @@ import dev.rung.core.settings.BackupSettings;
 import dev.rung.core.settings.Business;
 import dev.rung.core.settings.CanarySettings;
 import dev.rung.core.settings.EngineChoice;
+import dev.rung.core.settings.FrontSettings;
 import dev.rung.core.settings.Hooks;
 import dev.rung.core.settings.HostSettings;
 import dev.rung.core.settings.Objectives;
@@ -17,7 +18,6 @@ import dev.rung.core.settings.ScaleSettings;
 import dev.rung.core.settings.SecretSource;
 import dev.rung.core.settings.Settings;
 import dev.rung.core.settings.Threshold;
-import dev.rung.core.settings.Tls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +29,8 @@ import java.util.Set;
 
 /** Makes settings of a rung.yaml that has been checked. */
 final class SettingsReader {
+    static final String LOST_AFTER = "lost_after";
+
     private static final double PERCENT = 100;
 
     private SettingsReader() {}
@@ -43,8 +45,11 @@ final class SettingsReader {
                 tree.named(
                         "hosts",
                         (name, host) -> new HostSettings(host.text("ssh").orElse(""), host.text("private"))),
+                lostAfter(tree),
                 routes(tree.tree("routes")),
-                tree.optionalTree("tls").map(tls -> new Tls(tls.text("email"), tls.text("directory"))),
+                TlsForm.read(tree),
+                EdgeForm.read(tree.tree(EdgeForm.KEY)),
+                front(tree.tree("front")),
                 tree.map("run"),
                 tree.named("secrets", (name, source) -> source(source)),
                 tree.named(
@@ -64,6 +69,15 @@ final class SettingsReader {
                 Set.copyOf(tree.texts("accept")),
                 new Hooks(
                         tree.tree("hooks").text("before_up"), tree.tree("hooks").text("after_up")));
+    }
+
+    private static Optional<Duration> lostAfter(Tree tree) {
+        Optional<String> written = tree.text(LOST_AFTER);
+        return written.isEmpty() ? Settings.DEFAULT.lostAfter() : written.flatMap(Units::time);
+    }
+
+    private static Optional<FrontSettings> front(Tree front) {
+        return front.tree("cloudflare").text("token").map(FrontSettings.Cloudflare::new);
     }
 
     private static EngineChoice engine(String word) {
@@ -95,10 +109,10 @@ final class SettingsReader {
     }
 
     private static SecretSource source(Tree tree) {
-        Optional<String> command = tree.text("from");
-        return command.isPresent()
-                ? new SecretSource.Command(command.get())
-                : new SecretSource.File(tree.text("file").orElse(""));
+        Optional<SecretSource> command = tree.text("from").map(SecretSource.Command::new);
+        Optional<SecretSource> file = tree.text("file").map(SecretSource.File::new);
+        Optional<SecretSource> variable = tree.text("env").map(SecretSource.Environment::new);
+        return command.or(() -> file).or(() -> variable).orElseGet(SecretSource.Kept::new);
     }
 
     private static Set<String> safeOneShots(Tree oneShots) {

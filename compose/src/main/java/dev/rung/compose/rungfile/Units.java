@@ -1,5 +1,6 @@
 package dev.rung.compose.rungfile;
 
+import dev.rung.core.settings.EdgeSettings.ClientRate;
 import dev.rung.core.settings.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
 public final class Units {
     private static final String[] SI = {"", "k", "M", "G", "T", "P"};
     private static final double PERCENT = 100;
+    private static final int MOST_REQUESTS = 1_000_000_000;
 
     private Units() {}
 
@@ -55,6 +57,22 @@ public final class Units {
         return number.isPresent() && seconds > 0
                 ? OptionalDouble.of(number.getAsDouble() / seconds)
                 : OptionalDouble.empty();
+    }
+
+    /** How many requests in a time, such as {@code 100/10s}, {@code 20/s}; the time from a second to a day. */
+    static Optional<ClientRate> requests(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return Optional.empty();
+        }
+        OptionalDouble number = number(text.substring(0, slash));
+        String unit = text.substring(slash + 1);
+        Optional<Duration> each = time(unit.isEmpty() || isNumeral(unit.charAt(0)) ? unit : "1" + unit)
+                .filter(time -> time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(Duration.ofDays(1)) <= 0);
+        boolean whole = number.isPresent() && number.getAsDouble() >= 1 && number.getAsDouble() <= MOST_REQUESTS;
+        return whole && number.getAsDouble() % 1 == 0
+                ? each.map(time -> new ClientRate((int) number.getAsDouble(), time))
+                : Optional.empty();
     }
 
     /** A time span such as {@code 60s}, {@code 300ms}, {@code 1h30m} or {@code 14d}; never negative. */

@@ -141,6 +141,16 @@ class RungFileChecksTest {
     }
 
     @Test
+    void a_lost_host_is_waited_for_some_time_or_for_ever() throws IOException {
+        assertThat(settings("lost_after: 10s\n").lostAfter()).contains(Duration.ofSeconds(10));
+        assertThat(settings("lost_after: never\n").lostAfter()).isEmpty();
+        assertThat(problems("lost_after: 9s\n"))
+                .containsExactly(
+                        "rung.yaml:1:13: lost_after: expected a time span of at least 10s such as 5m, or never,"
+                                + " found '9s'");
+    }
+
+    @Test
     void draining_and_cooling_down_may_take_no_time() throws IOException {
         Settings settings = settings("release: { drain: 0s }\nscale: { web: { cooldown: { up: 0s } } }\n");
         assertThat(settings.release().drain()).isEqualTo(Duration.ZERO);

@@ -39,7 +39,7 @@ class RungFileTemplateTest {
         Settings settings = read(switchedOn(RungFileTemplate.of(SHOP)));
 
         assertThat(settings.routes()).hasSize(3);
-        assertThat(settings.secrets()).containsOnlyKeys("DATABASE_PASSWORD");
+        assertThat(settings.secrets()).containsOnlyKeys("DATABASE_PASSWORD", "API_KEY");
         assertThat(settings.safeOneShots()).containsExactly("migrate");
         assertThat(settings.shared()).containsExactly("uploads");
     }

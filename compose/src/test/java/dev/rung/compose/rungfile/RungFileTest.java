@@ -14,6 +14,7 @@ import dev.rung.core.settings.Rung;
 import dev.rung.core.settings.SecretSource;
 import dev.rung.core.settings.Settings;
 import dev.rung.core.settings.Threshold;
+import dev.rung.core.settings.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ class RungFileTest {
                 backup: { db: { every: 12h, to: "s3://bucket/path", keep: 14d, point_in_time: true } }
                 alerts: { to: ["mailto:ops@example.com"] }
                 budget: 60 USD/month
+                lost_after: 90s
                 accept: [logging]
                 hooks: { before_up: ./scripts/check.sh }
                 """, "default");
@@ -87,6 +89,14 @@ class RungFileTest {
                         new Route("shop.example.com", "/", new Route.Target.ToService("web", Optional.empty())),
                         new Route("shop.example.com", "/api", new Route.Target.ToService("api", Optional.of(8000))),
                         new Route("www.shop.example.com", "/", new Route.Target.Redirect("https://shop.example.com")));
+        assertThat(settings.tls())
+                .contains(new Tls(
+                        Optional.of(new Tls.Authority.Acme(
+                                Optional.of("ops@example.com"),
+                                Optional.of("https://acme.example/dir"),
+                                Optional.empty())),
+                        List.of(),
+                        Optional.empty()));
         assertThat(settings.secrets())
                 .containsEntry("API_KEY", new SecretSource.File(".rung/api_key"))
                 .containsEntry("DATABASE_PASSWORD", new SecretSource.Command("op read op://shop/db"));
@@ -115,6 +125,7 @@ class RungFileTest {
                 .isEqualTo("USD");
         assertThat(Composed.at(settings.backup(), "db").keep()).isEqualTo(Duration.ofDays(14));
         assertThat(settings.monthlyBudget().orElseThrow().amount()).isEqualByComparingTo("60");
+        assertThat(settings.lostAfter()).contains(Duration.ofSeconds(90));
         assertThat(settings.accept()).containsExactly("logging");
         assertThat(settings.hooks().beforeUp()).contains("./scripts/check.sh");
     }

@@ -47,6 +47,22 @@ public record Networking(
             List.of(),
             List.of());
 
+    /** The same with other lines of the hosts file. */
+    public Networking withExtraHosts(List<String> lines) {
+        return new Networking(
+                networks,
+                mode,
+                hostname,
+                domainname,
+                macAddress,
+                dns,
+                dnsSearch,
+                dnsOptions,
+                List.copyOf(lines),
+                links,
+                externalLinks);
+    }
+
     /**
      * A place on a network.
      *

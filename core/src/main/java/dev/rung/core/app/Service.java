@@ -208,6 +208,44 @@ public record Service(
                 metadata);
     }
 
+    /** The same service with other networks and names. */
+    public Service withNetworking(Networking replaced) {
+        return new Service(
+                name,
+                image,
+                execution,
+                ports,
+                exposed,
+                storage,
+                dependsOn,
+                health,
+                lifecycle,
+                replication,
+                resources,
+                replaced,
+                privileges,
+                metadata);
+    }
+
+    /** The same service with other ports that services use. */
+    public Service withExposed(List<ContainerPort> replaced) {
+        return new Service(
+                name,
+                image,
+                execution,
+                ports,
+                replaced,
+                storage,
+                dependsOn,
+                health,
+                lifecycle,
+                replication,
+                resources,
+                networking,
+                privileges,
+                metadata);
+    }
+
     /** The same service from another image. */
     public Service withImage(ImageSource replaced) {
         return new Service(

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What follows from the lines of a ledger. Pure. */
 public final class EnvironmentHistory {
@@ -44,6 +46,20 @@ public final class EnvironmentHistory {
     /** How the last plan that led to a release ended; empty when none has. */
     public Optional<Result> result(int release) {
         return Optional.ofNullable(results.get(release));
+    }
+
+    /**
+     * The releases that came to serve, or were changed as they served, since a lock.
+     *
+     * @param fence the lock's number; what was done under it is left out
+     */
+    public SortedSet<Integer> servedAfter(long fence) {
+        return deeds.stream()
+                .filter(deed -> deed.entry().fence() > fence)
+                .flatMap(deed -> deed.ended().stream())
+                .filter(ended -> ended.result() == Result.DONE)
+                .map(PlanEnded::release)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The hosts on which services have their data. */

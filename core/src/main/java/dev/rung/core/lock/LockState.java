@@ -26,8 +26,15 @@ public record LockState(long fence, Optional<Holder> holder) {
      * @param processStart when that process started, so that a later one of the same number is told apart
      * @param serial tells the claims of one process apart
      * @param reason the command
+     * @param machine on which the process runs; empty for the one that keeps this state
      */
-    public record Claim(String who, long pid, Instant processStart, long serial, String reason) {}
+    public record Claim(
+            String who, long pid, Instant processStart, long serial, String reason, Optional<String> machine) {
+        /** A claim of a process on the machine that keeps the state. */
+        public Claim(String who, long pid, Instant processStart, long serial, String reason) {
+            this(who, pid, processStart, serial, reason, Optional.empty());
+        }
+    }
 
     /**
      * Who holds the lock.

@@ -3,7 +3,7 @@ package dev.rung.core.plan;
 /**
  * What follows when instances of a service do not become ready, where it is not the whole way back at once.
  *
- * @param tolerated so many of them are noted, and the plan goes on; 0 or more
+ * @param tolerated so many instances are noted, and the plan goes on; 0 or more
  * @param standStill whether a failure beyond that stops the plan where it is, instead of taking it back
  */
 public record FailureRule(int tolerated, boolean standStill) {

@@ -3,14 +3,18 @@ package dev.rung.core.plan;
 import dev.rung.core.plan.PlanCommand.End;
 import dev.rung.core.plan.PlanCommand.StepMoved;
 import dev.rung.core.plan.PlanCommand.Write;
+import dev.rung.core.release.InstanceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * A plan that runs: told what happened, it answers what to do next. It never waits, and knows no clock but the events'.
@@ -32,7 +36,7 @@ public final class PlanRun {
     private final Map<String, ActRun> running = new LinkedHashMap<>();
     private final List<Step> touched = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
-    private final Map<String, Integer> tolerated = new LinkedHashMap<>();
+    private final Map<String, Set<InstanceId>> borne = new HashMap<>();
     private Frontier frontier;
     private boolean standsStill;
     private boolean clearing;
@@ -95,7 +99,6 @@ public final class PlanRun {
                 move(at, step, StepState.FAILED, broken.reason(), commands);
                 if (tolerates(step, broken)) {
                     frontier.through(step);
-                    left.add(step.what() + " failed, which is borne: " + broken.reason());
                     return;
                 }
                 frontier.broken(step);
@@ -105,14 +108,15 @@ public final class PlanRun {
     }
 
     private boolean tolerates(Step step, ActRun.Standing.Failed broken) {
-        boolean judged = broken.health() && step.act() instanceof Act.AwaitReady && failure.isEmpty();
-        if (!judged
-                || tolerated.getOrDefault(step.subject(), 0)
-                        >= plan.onFailure(step.subject()).tolerated()) {
+        if (!broken.health() || !(step.act() instanceof Act.AwaitReady gate)) {
             return false;
         }
-        tolerated.merge(step.subject(), 1, Integer::sum);
-        return true;
+        // A hold asks for the same instance once more.
+        var unwell = borne.computeIfAbsent(step.subject(), _ -> new HashSet<>());
+        if (unwell.size() < plan.onFailure(step.subject()).tolerated()) {
+            unwell.add(gate.instance());
+        }
+        return unwell.contains(gate.instance());
     }
 
     private void fail(Instant at, Step step, Failure why, List<PlanCommand> commands) {

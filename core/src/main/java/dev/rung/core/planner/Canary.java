@@ -26,7 +26,6 @@ final class Canary implements Replacement {
     /** Whether old and new instances can be told apart by the requests that the edges give to each. */
     static boolean isPossible(Turnover turnover) {
         return turnover.routed()
-                && turnover.wish().replicas() > 0
                 && turnover.change().leaving().stream()
                         .anyMatch(old -> turnover.change().served().contains(old.id()));
     }

@@ -158,10 +158,16 @@ final class InstanceSteps {
                 "stop " + id + because,
                 List.of(old.host()),
                 new Act.Stop(id),
-                List.of(new Act.Restart(id), gate(id, Duration.ZERO)),
+                comeBack(old),
                 needs,
                 service.lifecycle().stopGrace().plus(STOP_SLACK).plus(readyTimeout()),
                 service.name());
+    }
+
+    /** One that was not ready before it was stopped, such as a release that was cut short, is not waited for. */
+    private List<Act> comeBack(Found old) {
+        var restart = new Act.Restart(old.id());
+        return old.instance().ready() ? List.of(restart, gate(old.id(), Duration.ZERO)) : List.of(restart);
     }
 
     Step pause(String id, String what, Duration delay, Collection<String> needs) {

@@ -15,6 +15,7 @@ final class ListenerText {
     private static String of(Listener listener) {
         String scheme = switch (listener.kind()) {
             case HTTP -> "http://";
+            case HTTPS -> "https://";
             case TCP -> "tcp://";
         };
         return scheme + listener.address() + ":" + listener.port();

@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the edge of a laptop serves: every published TCP port on its own address, and on each HTTP port every route by its
- * host.
+ * What the edge serves: every published TCP port on its own address. On a laptop each of those that speaks HTTP has every
+ * route by its host as well; on a server the routes are served to the world on port {@value #WEB_PORT}, or over TLS on port
+ * {@value #SECURE_PORT} with everybody sent there, and nothing else is unless its address says so.
  *
  * <p>A port published without a number gets one from 20000 to 31999 that follows from its names, so that it stays the
  * same from release to release.
@@ -28,29 +29,47 @@ import java.util.stream.IntStream;
 public final class Listeners {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int ROUTES_ONLY_PORT = 8080;
+    private static final String EVERYWHERE = "0.0.0.0";
+    private static final int WEB_PORT = 80;
+    private static final int SECURE_PORT = 443;
     private static final int CHOSEN_FIRST = 20_000;
     private static final int CHOSEN_COUNT = 12_000;
 
     private final App app;
     private final List<Route> rules;
+    private final Reach reach;
     private final Map<String, Listener> byAddress = new LinkedHashMap<>();
 
-    private Listeners(App app, List<Route> rules) {
+    private Listeners(App app, List<Route> rules, Reach reach) {
+        this.reach = reach;
         this.app = app;
         this.rules = rules;
     }
 
     /**
-     * The listeners of an app.
+     * The listeners of an app on a laptop.
      *
      * @throws PlanRefusedException when two services publish the same port, or a route leads nowhere
      */
     public static List<Listener> of(App app, List<Route> rules) {
-        return new Listeners(app, rules).make();
+        return new Listeners(app, rules, Reach.THIS_MACHINE).make();
+    }
+
+    /**
+     * The listeners of an app on a server.
+     *
+     * @param secured whether the routes are served over TLS
+     * @throws PlanRefusedException as on a laptop
+     */
+    public static List<Listener> onServer(App app, List<Route> rules, boolean secured) {
+        return new Listeners(app, rules, secured ? Reach.WORLD_SECURED : Reach.WORLD).make();
     }
 
     private List<Listener> make() {
         var routes = rules.stream().map(this::route).toList();
+        if (!routes.isEmpty()) {
+            toTheWorld(routes).forEach(listener -> add(listener, "the routes"));
+        }
         for (Service service : app.services().values()) {
             if (service.networking().mode().filter("host"::equals).isPresent()) {
                 continue;
@@ -62,10 +81,29 @@ public final class Listeners {
             }
         }
         boolean http = byAddress.values().stream().anyMatch(listener -> listener.kind() == Kind.HTTP);
-        if (!http && !routes.isEmpty()) {
+        if (reach == Reach.THIS_MACHINE && !http && !routes.isEmpty()) {
             add(new Listener(LOOPBACK, ROUTES_ONLY_PORT, Kind.HTTP, routes), "the routes");
         }
         return List.copyOf(byAddress.values());
+    }
+
+    private List<Listener> toTheWorld(List<Listener.Route> routes) {
+        return switch (reach) {
+            case THIS_MACHINE -> List.of();
+            case WORLD -> List.of(new Listener(EVERYWHERE, WEB_PORT, Kind.HTTP, routes));
+            case WORLD_SECURED ->
+                List.of(
+                        new Listener(EVERYWHERE, WEB_PORT, Kind.HTTP, secured(routes)),
+                        new Listener(EVERYWHERE, SECURE_PORT, Kind.HTTPS, routes));
+        };
+    }
+
+    private static List<Listener.Route> secured(List<Listener.Route> routes) {
+        return routes.stream()
+                .map(Listener.Route::host)
+                .distinct()
+                .map(host -> new Listener.Route(host, "/", new Listener.ToHttps()))
+                .toList();
     }
 
     private void add(Listener listener, String owner) {
@@ -87,7 +125,7 @@ public final class Listeners {
         if (!HttpPorts.isHttp(service, port, routed)) {
             return new Listener(address, number, Kind.TCP, List.of(Listener.Route.all(service.name(), port.target())));
         }
-        var all = new ArrayList<>(routes);
+        var all = new ArrayList<>(reach == Reach.THIS_MACHINE ? routes : List.<Listener.Route>of());
         all.add(Listener.Route.all(service.name(), port.target()));
         return new Listener(address, number, Kind.HTTP, all);
     }
@@ -135,5 +173,12 @@ public final class Listeners {
                 .flatMap(service -> service.ports().stream())
                 .anyMatch(port ->
                         port.published().filter(written -> written == number).isPresent());
+    }
+
+    /** How far the routes are served. */
+    private enum Reach {
+        THIS_MACHINE,
+        WORLD,
+        WORLD_SECURED
     }
 }

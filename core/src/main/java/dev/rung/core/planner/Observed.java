@@ -41,12 +41,7 @@ public record Observed(SequencedMap<String, HostView> hosts, Set<InstanceId> sto
     }
 
     /** Nothing runs on a laptop, nothing exists there. */
-    public static final Observed NOTHING = local(HostView.NOTHING);
-
-    /** What was found on a laptop. */
-    public static Observed local(HostView view) {
-        return new Observed(new LinkedHashMap<>(Map.of(LOCAL, view)));
-    }
+    public static final Observed NOTHING = new Observed(new LinkedHashMap<>(Map.of(LOCAL, HostView.NOTHING)));
 
     /** The instances of all hosts. */
     public List<Found> instances() {

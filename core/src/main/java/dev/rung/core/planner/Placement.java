@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -14,9 +17,11 @@ import java.util.stream.Stream;
  *
  * @param hosts all hosts of the environment, in its order, reachable or not
  * @param pinned hosts of services that may not stand on every one
+ * @param drained hosts on which nothing is to run, though they are there
  * @param data where services with data stand, as the environment remembers it: they never move by themselves
  */
-public record Placement(List<String> hosts, Map<String, List<String>> pinned, Map<String, String> data) {
+public record Placement(
+        List<String> hosts, Map<String, List<String>> pinned, Set<String> drained, Map<String, String> data) {
     /** Everything on a laptop. */
     public static final Placement LOCAL = new Placement(List.of(Observed.LOCAL), Map.of(), Map.of());
 
@@ -24,7 +29,18 @@ public record Placement(List<String> hosts, Map<String, List<String>> pinned, Ma
     public Placement {
         hosts = List.copyOf(hosts);
         pinned = Collections.unmodifiableMap(new LinkedHashMap<>(pinned));
+        drained = Collections.unmodifiableSet(new TreeSet<>(drained));
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    }
+
+    /** One with no host drained. */
+    public Placement(List<String> hosts, Map<String, List<String>> pinned, Map<String, String> data) {
+        this(hosts, pinned, Set.of(), data);
+    }
+
+    /** The same with other hosts on which nothing is to run. */
+    public Placement draining(Set<String> others) {
+        return new Placement(hosts, pinned, others, data);
     }
 
     /**
@@ -35,9 +51,13 @@ public record Placement(List<String> hosts, Map<String, List<String>> pinned, Ma
      */
     List<String> candidates(ServiceWish wish, Observed observed, Census census, Optional<String> soleWriter) {
         String service = wish.service().name();
-        List<String> allowed = Optional.ofNullable(pinned.get(service))
-                .map(names -> of(names, observed))
-                .orElseGet(census::hosts);
+        List<String> allowed =
+                Optional.ofNullable(pinned.get(service))
+                        .map(names -> of(names, observed))
+                        .orElseGet(census::hosts)
+                        .stream()
+                        .filter(Predicate.not(drained::contains))
+                        .toList();
         if (soleWriter.isEmpty() || wish.oneShot()) {
             return allowed;
         }
@@ -59,7 +79,8 @@ public record Placement(List<String> hosts, Map<String, List<String>> pinned, Ma
     }
 
     private void requireAllowed(String service, String host) {
-        var allowed = Optional.ofNullable(pinned.get(service)).orElse(hosts);
+        var allowed = new ArrayList<>(Optional.ofNullable(pinned.get(service)).orElse(hosts));
+        allowed.removeAll(drained);
         if (!allowed.contains(host)) {
             throw new PlanRefusedException(
                     service + ": its data stands on " + host + ", and it is to run on " + String.join(", ", allowed),

@@ -62,7 +62,7 @@ final class Turnover {
         return routed;
     }
 
-    /** Ids of the steps after which the new instances are ready. */
+    /** Ids of the steps after which the new instances are ready, and given work. */
     List<String> ready() {
         return List.copyOf(ready);
     }
@@ -121,6 +121,10 @@ final class Turnover {
         parting.addAll(left);
         gate = List.of(plan.add(steps.setTargets(
                 ++turn, text(joined, left), Shares.even(after), List.copyOf(parting), before, joined, gate)));
+        if (!joined.isEmpty()) {
+            // Who needs the service may know it by the edge alone.
+            ready.addAll(gate);
+        }
     }
 
     /** Gives canaries their share, and watches them beside the stable ones. */
@@ -131,8 +135,6 @@ final class Turnover {
         String given = plan.add(steps.setTargets(++turn, what, shares, List.of(), stable, canaries, gate));
         gate = List.of(plan.add(steps.analyse(turn, percent, canaries, stable, strategy.criteria(), List.of(given))));
         ready.addAll(gate);
-        active.clear();
-        active.addAll(stable);
         active.addAll(canaries);
     }
 
@@ -151,14 +153,10 @@ final class Turnover {
     void tellEdges() {
         if (turn == 0 && routed && !change.edgesKnow()) {
             var all = List.copyOf(active);
+            String whom =
+                    all.isEmpty() ? "that nobody serves " + wish.service().name() : "of " + InstanceSteps.names(all);
             gate = List.of(plan.add(steps.setTargets(
-                    ++turn,
-                    "tell the edge of " + InstanceSteps.names(all),
-                    Shares.even(all),
-                    List.of(),
-                    all,
-                    List.of(),
-                    gate)));
+                    ++turn, "tell the edge " + whom, Shares.even(all), List.of(), all, List.of(), gate)));
         }
     }
 
@@ -169,7 +167,9 @@ final class Turnover {
         if (living.isEmpty()) {
             return;
         }
-        if (routed) {
+        // Without its last route a service gets nothing new, and may still have requests from before.
+        boolean hadWork = living.stream().anyMatch(old -> change.served().contains(old.id()));
+        if (routed || hadWork) {
             var placed = living.stream().map(Found::placed).toList();
             gate = List.of(plan.add(steps.awaitDrained(placed, gate)));
             parting.removeAll(placed);

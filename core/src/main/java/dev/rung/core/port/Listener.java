@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param address numeric, 127.0.0.1 unless something else is asked for
  * @param port 1 to 65535
  * @param kind what is spoken on it
- * @param routes for HTTP any number, for TCP exactly one, without host and path
+ * @param routes for HTTP and HTTPS any number, for TCP exactly one, without host and path
  */
 public record Listener(String address, int port, Kind kind, List<Route> routes) {
 
@@ -17,6 +17,8 @@ public record Listener(String address, int port, Kind kind, List<Route> routes) 
     public enum Kind {
         /** HTTP/1.1 and HTTP/2, balanced by request. */
         HTTP,
+        /** The same over TLS, with a certificate for the host that the client names. */
+        HTTPS,
         /** Anything, balanced by connection. */
         TCP
     }
@@ -57,4 +59,7 @@ public record Listener(String address, int port, Kind kind, List<Route> routes) 
      * @param location scheme and host, such as {@code https://example.com}
      */
     public record Redirect(String location) implements Destination {}
+
+    /** Answered 308 with the same address over HTTPS. */
+    public record ToHttps() implements Destination {}
 }

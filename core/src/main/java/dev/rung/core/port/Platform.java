@@ -1,6 +1,7 @@
 package dev.rung.core.port;
 
 import dev.rung.core.app.App;
+import dev.rung.core.app.ContainerPort;
 import dev.rung.core.app.Network;
 import dev.rung.core.app.Service;
 import dev.rung.core.app.Volume;
@@ -44,6 +45,11 @@ public interface Platform {
      */
     ImageId prepareImage(ImageRequest request, Consumer<String> progress);
 
+    /** The ports on which the image says that it listens, where images say such things and this one is here. */
+    default List<ContainerPort> exposedPorts(ImageId image) {
+        return List.of();
+    }
+
     /** Makes the network unless it is there; an external one must be there. */
     void ensureNetwork(EnvironmentId environment, App app, Network network);
 
@@ -82,6 +88,14 @@ public interface Platform {
 
     /** Gives an instance the one name that compose asks for ({@code container_name}), where the engine has such names. */
     void rename(EnvironmentId environment, InstanceId id, String containerName);
+
+    /**
+     * Tells one run of the engine from the next: another value means that it was started anew, and may have ended what it ran.
+     * Empty when that cannot be told.
+     */
+    default String incarnation() {
+        return "";
+    }
 
     /**
      * Calls back soon after something about the environment's instances may have changed, from a thread of its own, until

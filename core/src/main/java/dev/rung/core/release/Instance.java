@@ -42,6 +42,23 @@ public record Instance(
         addresses = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(addresses));
     }
 
+    /** The same with more to say for itself. */
+    public Instance explained(String more) {
+        return new Instance(
+                id,
+                state,
+                health,
+                ready,
+                addresses,
+                since,
+                restarts,
+                exitCode,
+                image,
+                fingerprint,
+                oneShot,
+                Optional.of(explanation.map(said -> said.strip() + "\n" + more).orElse(more)));
+    }
+
     /** Where an instance is in its life. */
     public enum State {
         /** Made, not started. */

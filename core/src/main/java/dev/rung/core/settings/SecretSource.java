@@ -15,4 +15,14 @@ public sealed interface SecretSource {
      * @param path absolute, or relative to rung.yaml's folder
      */
     record File(String path) implements SecretSource {}
+
+    /**
+     * A variable of the environment in which Rung is called.
+     *
+     * @param variable its name
+     */
+    record Environment(String variable) implements SecretSource {}
+
+    /** What {@code rung secrets set} was given, which is kept with the environment. */
+    record Kept() implements SecretSource {}
 }

@@ -1,5 +1,6 @@
 package dev.rung.core.settings;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,11 @@ import java.util.TreeSet;
  * @param stand the rung of all services
  * @param place where services stand that stand elsewhere, by service
  * @param hosts the machines, by name
+ * @param lostAfter how long a fleet waits for a host that does not answer before what it ran is run elsewhere; empty for ever
  * @param routes what the edge serves; none for every published HTTP port on its own address
  * @param tls how certificates are obtained
+ * @param edge what servers ask of requests
+ * @param front what stands in front of a fleet's hosts; empty when Rung has nothing to do with it
  * @param run how services run as processes, a shell command line by service
  * @param secrets where secrets are fetched from, by name
  * @param registries how images are fetched, by registry
@@ -40,8 +44,11 @@ public record Settings(
         Rung stand,
         SequencedMap<String, Place> place,
         SequencedMap<String, HostSettings> hosts,
+        Optional<Duration> lostAfter,
         List<Route> routes,
         Optional<Tls> tls,
+        EdgeSettings edge,
+        Optional<FrontSettings> front,
         SequencedMap<String, String> run,
         SequencedMap<String, SecretSource> secrets,
         SequencedMap<String, Registry> registries,
@@ -65,7 +72,10 @@ public record Settings(
             Rung.LAPTOP,
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
+            Optional.of(Duration.ofMinutes(5)),
             List.of(),
+            Optional.empty(),
+            EdgeSettings.NONE,
             Optional.empty(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),

@@ -38,6 +38,11 @@ class BalancerTest {
     }
 
     @Test
+    void of_two_that_are_due_at_once_the_lighter_comes_first_so_that_the_heavy_one_is_not_asked_in_a_row() {
+        assertThat(new Picks(1, 2).next(6)).containsExactly(1, 0, 1, 1, 0, 1);
+    }
+
+    @Test
     void among_those_of_one_weight_the_least_busy_takes_the_share() {
         List<Integer> chosen = new Picks(50, 50, 5).busy(0).next(105);
 

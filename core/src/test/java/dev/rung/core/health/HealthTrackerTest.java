@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HealthTrackerTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final HealthRules RULES = new HealthRules(
             Duration.ofSeconds(10), Duration.ofSeconds(1), 3, Duration.ofSeconds(30), Duration.ofSeconds(2));
 
@@ -88,18 +89,36 @@ class HealthTrackerTest {
     }
 
     @Test
+    void at_the_end_of_the_start_period_the_first_probe_that_counts_comes_at_once() {
+        HealthTracker tracker = new HealthTracker(Status.STARTING, 0, Duration.ZERO, 10);
+        assertThat(tracker.untilNextProbe(RULES, RULES.startPeriod().minusMillis(1)))
+                .isEqualTo(RULES.startInterval());
+        assertThat(tracker.untilNextProbe(RULES, RULES.startPeriod())).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
     void a_healthy_instance_is_probed_every_interval() {
         assertThat(HealthTracker.starting().succeeded().untilNextProbe(RULES, Duration.ofSeconds(1)))
                 .isEqualTo(RULES.interval());
     }
 
     @Test
+    void one_failure_is_enough_where_one_retry_is_written() {
+        var strict = new HealthRules(SECOND, SECOND, 1, Duration.ZERO, SECOND);
+        assertThat(HealthTracker.starting().failed(strict, SECOND).status()).isEqualTo(Status.UNHEALTHY);
+    }
+
+    @Test
     void rules_out_of_range_are_refused() {
-        assertThatThrownBy(() ->
-                        new HealthRules(Duration.ZERO, Duration.ofSeconds(1), 3, Duration.ZERO, Duration.ofSeconds(1)))
-                .hasMessageContaining("interval");
-        assertThatThrownBy(() -> new HealthRules(
-                        Duration.ofSeconds(1), Duration.ofSeconds(1), 0, Duration.ZERO, Duration.ofSeconds(1)))
-                .hasMessageContaining("retries");
+        assertThatThrownBy(() -> new HealthRules(Duration.ZERO, SECOND, 3, Duration.ZERO, SECOND))
+                .hasMessage("interval must be more than zero: PT0S");
+        assertThatThrownBy(() -> new HealthRules(SECOND, Duration.ZERO, 3, Duration.ZERO, SECOND))
+                .hasMessage("timeout must be more than zero: PT0S");
+        assertThatThrownBy(() -> new HealthRules(SECOND, SECOND, 0, Duration.ZERO, SECOND))
+                .hasMessage("retries must be at least 1: 0");
+        assertThatThrownBy(() -> new HealthRules(SECOND, SECOND, 3, SECOND.negated(), SECOND))
+                .hasMessage("start_period must not be negative: PT-1S");
+        assertThatThrownBy(() -> new HealthRules(SECOND, SECOND, 3, Duration.ZERO, Duration.ZERO))
+                .hasMessage("start_interval must be more than zero: PT0S");
     }
 }

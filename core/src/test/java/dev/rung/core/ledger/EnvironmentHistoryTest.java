@@ -1,10 +1,16 @@
 package dev.rung.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.rung.core.ledger.LedgerEntry.DataStands;
+import dev.rung.core.ledger.LedgerEntry.GivenUp;
+import dev.rung.core.ledger.LedgerEntry.LockBroken;
 import dev.rung.core.ledger.LedgerEntry.PlanBegun;
 import dev.rung.core.ledger.LedgerEntry.PlanEnded;
 import dev.rung.core.ledger.LedgerEntry.Result;
+import dev.rung.core.ledger.LedgerEntry.StepMoved;
+import dev.rung.core.plan.StepState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class EnvironmentHistoryTest {
     private final List<LedgerEntry> entries = new ArrayList<>();
+    private long fence = 1;
 
     @Test
     void of_nothing_nothing_follows() {
@@ -83,6 +90,59 @@ class EnvironmentHistoryTest {
         assertThat(history().deeds().get(1).ended()).isEmpty();
     }
 
+    @Test
+    void after_a_down_the_release_that_comes_next_has_none_before_it() {
+        ran("down", 0, Result.DONE);
+        ran("up", 1, Result.DONE);
+
+        assertThat(history().before()).isEmpty();
+        assertThat(history().result(0)).as("a down leads to no release").isEmpty();
+    }
+
+    @Test
+    void data_stands_where_it_came_to_stand_until_it_is_removed() {
+        add(new DataStands("db", "a"));
+        add(new DataStands("files", "b"));
+        add(new DataStands("db", "c"));
+        assertThat(history().data()).containsOnly(entry("db", "c"), entry("files", "b"));
+
+        add(new DataStands("db", ""));
+
+        assertThat(history().data()).containsOnly(entry("files", "b"));
+    }
+
+    @Test
+    void a_plan_is_given_up_for_the_reason_that_was_written_while_it_ran() {
+        add(new GivenUp("before any plan"));
+        ran("up", 1, Result.DONE);
+        add(new GivenUp("behind its end"));
+        add(new PlanBegun("up", 2, 5));
+        add(new StepMoved("start:web-2-1", StepState.DONE, ""));
+        assertThat(history().unfinished().orElseThrow().givenUp()).isEmpty();
+
+        add(new GivenUp("it is not well"));
+        add(new LockBroken("bob@desk"));
+
+        assertThat(history().unfinished().orElseThrow().givenUp()).contains("it is not well");
+        assertThat(history().deeds().getFirst().givenUp()).isEmpty();
+        add(new PlanEnded("up", 2, Result.ROLLED_BACK, "it is not well"));
+        assertThat(history().deeds().getLast().givenUp()).contains("it is not well");
+    }
+
+    @Test
+    void what_came_to_serve_since_a_lock_is_known() {
+        ran("up", 1, Result.DONE);
+        fence = 2;
+        ran("up", 2, Result.ROLLED_BACK);
+        fence = 3;
+        ran("up", 3, Result.DONE);
+        ran("hosts rebalance", 3, Result.DONE);
+
+        assertThat(history().servedAfter(0)).containsExactly(1, 3);
+        assertThat(history().servedAfter(1)).containsExactly(3);
+        assertThat(history().servedAfter(3)).isEmpty();
+    }
+
     private EnvironmentHistory history() {
         return new EnvironmentHistory(entries);
     }
@@ -93,6 +153,6 @@ class EnvironmentHistoryTest {
     }
 
     private void add(LedgerEntry.Event event) {
-        entries.add(new LedgerEntry(Instant.EPOCH, "ann@laptop", 1, event));
+        entries.add(new LedgerEntry(Instant.EPOCH, "ann@laptop", fence, event));
     }
 }

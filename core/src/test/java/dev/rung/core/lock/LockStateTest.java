@@ -42,6 +42,16 @@ class LockStateTest {
     }
 
     @Test
+    void whoever_holds_it_can_be_told_to_others_with_what_for_and_since_when() {
+        LockState held = LockState.NEVER_HELD.take(ANN, 1, NOON);
+
+        assertThat(new LockReading(held, NOON.plusSeconds(5)).holder())
+                .get()
+                .hasToString("ann@laptop (up, process 1), since 2026-11-21T12:00:00Z");
+        assertThat(new LockReading(held, NOON.plus(LockState.LEASE)).holder()).isEmpty();
+    }
+
+    @Test
     void letting_go_and_breaking_keep_the_number() {
         LockState held = LockState.NEVER_HELD.take(ANN, 4, NOON);
 

@@ -46,6 +46,17 @@ class ActRunTest {
     }
 
     @Test
+    void a_pause_on_the_way_back_is_over_when_its_time_has_come() {
+        var web = new InstanceId("web", 2, 1);
+        List<Act> undo = List.of(new Act.Pause(Duration.ofSeconds(3)), new Act.Stop(web));
+        var run = new Rehearsal(AMPLE, step("s", A, new Act.Restart(web), undo));
+        run.begin();
+
+        assertThat(run.failed("s", "a")).containsExactly("s failed: no", "given up: no", "wake s on  in 3 s");
+        assertThat(run.woken("s", "")).containsExactly("2. Stop for s on a");
+    }
+
+    @Test
     void an_outcome_that_is_not_known_is_looked_at_and_asked_for_again_under_a_higher_number() {
         var run = new Rehearsal(AMPLE, step("s", A));
         run.begin();

@@ -4,7 +4,9 @@ import dev.rung.core.plan.Step.Action;
 import dev.rung.core.release.InstanceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A plan's run in words: what it is told and what it asks for, with a clock that goes on when a test says so. */
@@ -17,7 +19,12 @@ final class Rehearsal {
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
     Rehearsal(Limits limits, Step... steps) {
-        this.run = new PlanRun(new Plan(2, List.of(steps), List.of(), List.of()), limits);
+        this(limits, Map.of(), steps);
+    }
+
+    Rehearsal(Limits limits, Map<String, FailureRule> rules, Step... steps) {
+        var plan = new Plan(2, List.of(steps), List.of(), List.of(), rules, new LinkedHashMap<>());
+        this.run = new PlanRun(plan, limits);
     }
 
     /** A step that starts an instance on hosts, and is taken back by stopping it. */
@@ -39,6 +46,11 @@ final class Rehearsal {
 
     List<String> failed(String step, String host) {
         return result(step, host, new ActResult.Failed("no", false));
+    }
+
+    /** What fails is the release's own health. */
+    List<String> unwell(String step, String host) {
+        return result(step, host, new ActResult.Failed("not well", true));
     }
 
     List<String> notYet(String step, String host) {

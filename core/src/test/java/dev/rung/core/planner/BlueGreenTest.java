@@ -149,6 +149,18 @@ class BlueGreenTest {
                 .satisfies(targets -> assertThat(targets.active()).hasSize(2));
     }
 
+    @Test
+    void a_service_that_is_scaled_to_nothing_has_no_other_colour() {
+        var world = after(wanted(1, web("web:1"), api("api:1")));
+
+        Plan plan = Planner.plan(world.observe(), blueGreen(HOLD, wanted(2, replicas(web("web:2"), 0), api("api:2"))));
+
+        assertThat(ids(plan)).contains("pause:api:hold").doesNotContain("pause:web:hold");
+        assertThat(acts(plan, Act.SetTargets.class))
+                .filteredOn(targets -> targets.service().equals("web"))
+                .containsExactly(new Act.SetTargets("web", List.of(), local(id("web", 1, 1))));
+    }
+
     private static Wanted blueGreen(Duration hold, Wanted wanted) {
         return wanted.with(ReleasePolicy.DEFAULT.with(new Strategy.BlueGreen(hold)));
     }

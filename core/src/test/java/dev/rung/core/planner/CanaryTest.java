@@ -12,6 +12,7 @@ import static dev.rung.core.planner.Wishes.wanted;
 import static dev.rung.core.planner.Wishes.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rung.core.app.PublishedPort;
 import dev.rung.core.app.Service;
 import dev.rung.core.plan.Act;
 import dev.rung.core.plan.ActResult;
@@ -146,6 +147,24 @@ class CanaryTest {
     }
 
     @Test
+    void what_gets_no_requests_any_more_is_no_canary() {
+        Plan plan = Planner.plan(after(OLD).observe(), canary(wanted(2, replicas(Service.of("web", "web:2"), 4))));
+
+        assertThat(acts(plan, Act.Analyse.class)).isEmpty();
+        assertThat(acts(plan, Act.Start.class)).hasSize(4);
+    }
+
+    @Test
+    void nobody_gets_all_requests_before_every_service_has_passed_its_analysis() {
+        var world = after(wanted(1, web("web:1"), api("api:1")));
+
+        Plan plan = Planner.plan(world.observe(), canary(wanted(2, web("web:2"), api("api:2"))));
+
+        assertThat(allNeeds(plan, step(plan, "targets:web:3"))).contains("analysis:web:2", "analysis:api:2");
+        assertThat(allNeeds(plan, step(plan, "targets:api:3"))).contains("analysis:web:2", "analysis:api:2");
+    }
+
+    @Test
     void a_first_release_has_nothing_to_be_judged_beside() {
         Plan plan = Planner.plan(Observed.NOTHING, NEW);
 
@@ -199,6 +218,10 @@ class CanaryTest {
 
     private static Wanted canary(Wanted wanted) {
         return wanted.with(ReleasePolicy.DEFAULT.with(new Strategy.Canary(List.of(0.1, 0.5), CRITERIA)));
+    }
+
+    private static Service api(String image) {
+        return Service.of("api", image).withPorts(PublishedPort.tcp(8081, 80));
     }
 
     private static List<InstanceId> oldIds() {

@@ -6,6 +6,8 @@ import dev.rung.core.app.App;
 import dev.rung.core.app.Dependency.Condition;
 import dev.rung.core.app.Execution;
 import dev.rung.core.app.FileGrant;
+import dev.rung.core.app.Network;
+import dev.rung.core.app.Networking;
 import dev.rung.core.app.Service;
 import dev.rung.core.app.UpdateConfig.Order;
 import dev.rung.core.release.GrantedFile;
@@ -54,6 +56,29 @@ class FingerprintTest {
     }
 
     @Test
+    void it_changes_with_the_place_and_the_rights_of_a_secret_and_when_it_becomes_a_config() {
+        var moved = new FileGrant("key", "/etc/key", Optional.empty(), Optional.empty(), Optional.empty());
+        var open = new FileGrant("key", "/run/secrets/key", Optional.empty(), Optional.empty(), Optional.of(0444));
+
+        assertThat(List.of(
+                        with(file("one")),
+                        with(new GrantedFile(moved, true, "one")),
+                        with(new GrantedFile(open, true, "one")),
+                        with(new GrantedFile(file("one").grant(), false, "one"))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void it_changes_with_a_network_that_it_is_on_and_not_with_another() {
+        Service behind = Wishes.attached(WEB, "back", Networking.Attachment.PLAIN);
+        App plain = Wishes.withNetworks(app(behind), Wishes.network("back"), Wishes.network("front"));
+        App inner = Wishes.withNetworks(app(behind), internal("back"), Wishes.network("front"));
+        App other = Wishes.withNetworks(app(behind), Wishes.network("back"), internal("front"));
+
+        assertThat(of(plain, behind)).isNotEqualTo(of(inner, behind)).isEqualTo(of(other, behind));
+    }
+
+    @Test
     void it_stays_when_only_numbers_order_or_dependencies_change() {
         assertThat(of(Wishes.replicas(WEB, 7))).isEqualTo(of(WEB));
         assertThat(of(Wishes.update(WEB, Order.STOP_FIRST, 3, Duration.ofSeconds(5))))
@@ -67,7 +92,27 @@ class FingerprintTest {
     }
 
     private static String of(Service service) {
-        return Fingerprint.of(app(service), service, IMAGE, Optional.empty(), List.of());
+        return of(app(service), service);
+    }
+
+    private static String of(App app, Service service) {
+        return Fingerprint.of(app, service, IMAGE, Optional.empty(), List.of());
+    }
+
+    private static Network internal(String key) {
+        Network open = Wishes.network(key);
+        return new Network(
+                key,
+                open.name(),
+                open.external(),
+                open.driver(),
+                open.driverOptions(),
+                true,
+                open.attachable(),
+                open.ipv4(),
+                open.ipv6(),
+                open.ipam(),
+                open.labels());
     }
 
     private static String with(GrantedFile file) {

@@ -40,6 +40,53 @@ class ListenersTest {
     }
 
     @Test
+    void a_server_shows_its_routes_to_the_world_and_nothing_else() {
+        App app = App.of("shop", service("web", tcp(8080, 80)), service("db", tcp(5432, 5432)));
+
+        var listeners = Listeners.onServer(app, List.of(route("example.com", "/", "web", null)), false);
+
+        var toWeb = new Listener.ToService("web", 80);
+        assertThat(listeners)
+                .containsExactly(
+                        new Listener(
+                                "0.0.0.0",
+                                80,
+                                Kind.HTTP,
+                                List.of(new Listener.Route(Optional.of("example.com"), "/", toWeb))),
+                        new Listener("127.0.0.1", 8080, Kind.HTTP, List.of(Listener.Route.all("web", 80))),
+                        new Listener("127.0.0.1", 5432, Kind.TCP, List.of(Listener.Route.all("db", 5432))));
+        assertThat(Listeners.onServer(app, List.of(), false))
+                .extracting(Listener::address)
+                .containsOnly("127.0.0.1");
+    }
+
+    @Test
+    void a_server_with_certificates_serves_the_routes_over_https_and_sends_everybody_there() {
+        App app = App.of("shop", service("web", tcp(8080, 80)), service("api", tcp(8081, 9000)));
+        var routes = List.of(route("example.com", "/", "web", null), route("example.com", "/api", "api", null));
+
+        var listeners = Listeners.onServer(app, routes, true);
+
+        assertThat(listeners.get(0))
+                .isEqualTo(new Listener(
+                        "0.0.0.0",
+                        80,
+                        Kind.HTTP,
+                        List.of(new Listener.Route(Optional.of("example.com"), "/", new Listener.ToHttps()))));
+        assertThat(listeners.get(1).port()).isEqualTo(443);
+        assertThat(listeners.get(1).kind()).isEqualTo(Kind.HTTPS);
+        assertThat(listeners.get(1).routes()).hasSize(2);
+    }
+
+    @Test
+    void two_things_on_the_port_of_the_web_are_refused_on_a_server() {
+        App app = App.of("shop", service("web", tcp(80, 80, "0.0.0.0", null)));
+
+        assertThatThrownBy(() -> Listeners.onServer(app, List.of(route("example.com", "/", "web", null)), false))
+                .hasMessageContaining("another service publishes 0.0.0.0:80 as well");
+    }
+
+    @Test
     void every_http_port_serves_the_routes_and_its_own_service_for_the_rest() {
         App app = App.of("shop", service("web", tcp(8080, 80)), service("api", tcp(8081, 9000, null, "http")));
         var redirect = new Route("www.example.com", "/", new Target.Redirect("https://example.com"));
@@ -70,6 +117,60 @@ class ListenersTest {
                 .satisfies(listener -> assertThat(listener.routes())
                         .containsExactly(new Listener.Route(
                                 Optional.of("example.com"), "/", new Listener.ToService("web", 9000))));
+    }
+
+    @Test
+    void routes_beside_ports_that_do_not_speak_http_are_served_on_8080() {
+        App app = App.of("shop", exposing("web", 9000), service("db", tcp(5432, 5432)));
+
+        assertThat(Listeners.of(app, List.of(route("example.com", "/", "web", null))))
+                .extracting(listener -> listener.port() + " " + listener.kind())
+                .containsExactly("5432 TCP", "8080 HTTP");
+    }
+
+    @Test
+    void without_routes_nothing_is_served_beyond_the_ports() {
+        assertThat(Listeners.of(App.of("shop", service("db", tcp(5432, 5432))), List.of()))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_empty_address_is_as_good_as_none() {
+        App app = App.of("shop", service("web", tcp(8080, 80, "", null)));
+
+        assertThat(Listeners.of(app, List.of())).extracting(Listener::address).containsExactly("127.0.0.1");
+    }
+
+    @ParameterizedTest(name = "a route to {0} {1} makes port 9000 of web HTTP: {2}")
+    @CsvSource({"web,,true", "web,9000,true", "web,7000,false", "api,,false", "api,9000,false"})
+    void only_a_route_to_this_port_of_this_service_makes_it_http(String to, @Nullable Integer port, boolean http) {
+        App app = App.of("shop", service("web", tcp(7000, 9000)), exposing("api", 9000));
+
+        var listeners = Listeners.of(app, List.of(route("example.com", "/", to, port)));
+
+        assertThat(listeners.getFirst().kind()).isEqualTo(http ? Kind.HTTP : Kind.TCP);
+    }
+
+    @Test
+    void a_route_without_a_port_leads_to_the_first_tcp_port() {
+        App app = App.of("shop", service("web", udp(53), tcp(7000, 9000)));
+
+        assertThat(Listeners.of(app, List.of(route("example.com", "/", "web", null))))
+                .first()
+                .extracting(listener -> listener.routes().getFirst().destination())
+                .isEqualTo(new Listener.ToService("web", 9000));
+    }
+
+    @Test
+    void where_every_port_to_choose_from_is_taken_it_is_refused() {
+        var all = IntStream.range(20_000, 32_000)
+                .mapToObj(port -> tcp(port, port))
+                .toArray(PublishedPort[]::new);
+        App app = App.of("shop", service("greedy", all), service("web", chosen(80)));
+
+        assertThatThrownBy(() -> Listeners.of(app, List.of()))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessage("web/80: every port from 20000 to 31999 is taken");
     }
 
     @Test

@@ -25,6 +25,14 @@ import org.junit.jupiter.api.Test;
 
 class OneShotTest {
     private static final Service WORKER = Service.of("worker", "worker:1");
+    private static final ReleasePolicy SAFE = new ReleasePolicy(
+            new Strategy.Rolling(),
+            1,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofHours(1),
+            Set.of(),
+            Set.of("migrate"));
 
     @Test
     void a_one_shot_runs_once_before_those_that_wait_for_it() {
@@ -107,17 +115,8 @@ class OneShotTest {
 
     @Test
     void a_one_shot_that_is_declared_safe_is_no_barrier() {
-        ReleasePolicy safe = new ReleasePolicy(
-                new Strategy.Rolling(),
-                1,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(30),
-                Duration.ofHours(1),
-                Set.of(),
-                Set.of("migrate"));
-
         Plan plan = Planner.plan(
-                Observed.NOTHING, wanted(1, app(migrated("web:1"), migration("m:1")), Engine.PROCESS, safe));
+                Observed.NOTHING, wanted(1, app(migrated("web:1"), migration("m:1")), Engine.PROCESS, SAFE));
 
         assertThat(plan.steps()).noneMatch(Step::barrier);
     }
@@ -141,6 +140,19 @@ class OneShotTest {
                     .as(stop.id())
                     .contains("ready:web-2-1", "ready:worker-2-1", "ready:cache-2-1", "completed:migrate-2-1");
         }
+    }
+
+    @Test
+    void behind_a_one_shot_that_has_run_or_is_safe_an_old_instance_goes_as_soon_as_its_successor_serves() {
+        var world = after(wanted(1, migrated("web:1"), migration("m:1"), WORKER));
+
+        Plan unrelated = Planner.plan(
+                world.observe(), wanted(2, migrated("web:1"), migration("m:1"), Service.of("worker", "worker:2")));
+        Plan safe = Planner.plan(
+                world.observe(), wanted(2, app(migrated("web:2"), migration("m:2"), WORKER), Engine.PROCESS, SAFE));
+
+        assertThat(step(unrelated, "stop:worker-1-1").needs()).containsExactly("ready:worker-2-1");
+        assertThat(ids(safe)).contains("start:migrate-2-1").doesNotContain("introduced");
     }
 
     private static Service migration(String image) {

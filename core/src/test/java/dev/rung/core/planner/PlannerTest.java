@@ -146,6 +146,17 @@ class PlannerTest {
     }
 
     @Test
+    void batches_that_come_out_even_have_no_delay_behind_the_last() {
+        Duration delay = Duration.ofSeconds(7);
+        Service first = update(replicas(web("web:1"), 4), Order.START_FIRST, 2, delay);
+        Service second = update(replicas(web("web:2"), 4), Order.START_FIRST, 2, delay);
+
+        Plan plan = Planner.plan(after(wanted(1, first)).observe(), wanted(2, second));
+
+        assertThat(acts(plan, Act.Pause.class)).hasSize(1);
+    }
+
+    @Test
     void parallelism_zero_replaces_all_at_once() {
         Service first = update(replicas(web("web:1"), 3), Order.UNSPECIFIED, 0, Duration.ZERO);
         Service second = update(replicas(web("web:2"), 3), Order.UNSPECIFIED, 0, Duration.ZERO);
@@ -312,6 +323,26 @@ class PlannerTest {
         assertThat(step(plan, "stop:web-1-1").undo())
                 .containsExactly(
                         new Act.Restart(id("web", 1, 1)), new Act.AwaitReady(id("web", 1, 1), true, Duration.ZERO));
+    }
+
+    @Test
+    void an_old_instance_that_was_not_ready_when_it_was_stopped_is_brought_back_and_not_waited_for() {
+        Wanted first = wanted(1, web("web:1"));
+        var world = after(first);
+        world.put(first.spec("web", 1), State.RUNNING, false);
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, web("web:2")));
+
+        assertThat(step(plan, "stop:web-1-1").undo()).containsExactly(new Act.Restart(id("web", 1, 1)));
+    }
+
+    @Test
+    void a_service_that_loses_its_last_route_still_finishes_the_requests_it_has() {
+        var world = after(wanted(1, web("web:1")));
+
+        Plan plan = Planner.plan(world.observe(), wanted(2, web("web:2").withPorts()));
+
+        assertThat(allNeeds(plan, step(plan, "stop:web-1-1"))).contains("publish", "drained:web-1-1");
     }
 
     @Test

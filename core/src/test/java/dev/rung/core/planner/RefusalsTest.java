@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rung.core.app.App;
 import dev.rung.core.app.Mount;
+import dev.rung.core.app.Networking.Attachment;
 import dev.rung.core.app.Service;
 import dev.rung.core.app.Storage;
 import dev.rung.core.release.Engine;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RefusalsTest {
+    private static final Service WEB = Service.of("web", "web:1");
+
     @ParameterizedTest(name = "from {0} to {1}")
     @CsvSource({
         "postgres:16, postgres:17",
@@ -83,9 +86,47 @@ class RefusalsTest {
         assertThat(order(new Mount.Tmpfs("/tmp", false, 0, Optional.empty(), Optional.empty()))
                         .stopFirst())
                 .isFalse();
+        assertThat(order(new Mount.Other("image", "assets:1", "/assets", false, Optional.empty()))
+                        .stopFirst())
+                .isFalse();
         assertThat(ReplacementOrder.of(mounting(Wishes.named("data", false)), Engine.DOCKER, Set.of("data"))
                         .stopFirst())
                 .isFalse();
+    }
+
+    @Test
+    void on_docker_what_only_one_instance_can_have_of_its_host_forces_stop_first() {
+        assertThat(onDocker(Wishes.onHostNetwork(WEB))).isEqualTo("it uses the host's network");
+        assertThat(onDocker(Wishes.attached(WEB, "back", fixed(Optional.of("10.0.0.7"), Optional.empty()))))
+                .isEqualTo("it has a fixed address");
+        assertThat(onDocker(Wishes.attached(WEB, "back", fixed(Optional.empty(), Optional.of("fd00::7")))))
+                .isEqualTo("it has a fixed address");
+        assertThat(onDocker(Wishes.attached(WEB, "back", Attachment.PLAIN))).isEmpty();
+        assertThat(ReplacementOrder.of(Wishes.onHostNetwork(WEB), Engine.PROCESS, Set.of())
+                        .stopFirst())
+                .as("each process gets ports of its own")
+                .isFalse();
+    }
+
+    /** Why it stops first; empty when it does not. */
+    private static String onDocker(Service service) {
+        var order = ReplacementOrder.of(service, Engine.DOCKER, Set.of());
+        assertThat(order.stopFirst()).isEqualTo(!order.reason().isEmpty());
+        return order.reason();
+    }
+
+    private static Attachment fixed(Optional<String> ipv4, Optional<String> ipv6) {
+        Attachment plain = Attachment.PLAIN;
+        return new Attachment(
+                plain.aliases(),
+                ipv4,
+                ipv6,
+                plain.linkLocal(),
+                plain.macAddress(),
+                plain.interfaceName(),
+                plain.priority(),
+                plain.gatewayPriority(),
+                plain.driverOptions());
     }
 
     private static ReplacementOrder order(Mount mount) {

@@ -4,16 +4,20 @@ import static dev.rung.core.planner.PlanShape.acts;
 import static dev.rung.core.planner.PlanShape.step;
 import static dev.rung.core.planner.Wishes.after;
 import static dev.rung.core.planner.Wishes.on;
+import static dev.rung.core.planner.Wishes.placed;
 import static dev.rung.core.planner.Wishes.wanted;
 import static dev.rung.core.planner.Wishes.web;
 import static dev.rung.core.planner.Wishes.writing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.rung.core.app.Dependency.Condition;
 import dev.rung.core.app.Service;
 import dev.rung.core.plan.Act;
 import dev.rung.core.plan.Plan;
 import dev.rung.core.planner.Observed.HostView;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RemovalTest {
@@ -57,6 +61,16 @@ class RemovalTest {
         assertThat(plan.steps().getLast().id()).isEqualTo("volume:data");
         assertThat(plan.steps().getLast().needs()).contains("stop:db-1-1", "remove:db-1-1");
         assertThat(local(world.carryOut(plan)).volumes()).isEmpty();
+    }
+
+    @Test
+    void the_environment_forgets_where_data_stood_only_when_it_is_removed() {
+        Wanted release =
+                placed(wanted(1, DB), new Placement(List.of(Observed.LOCAL), Map.of(), Map.of("db", Observed.LOCAL)));
+        var world = after(release);
+
+        assertThat(Removal.down(world.observe(), release, true).data()).containsExactly(entry("db", ""));
+        assertThat(Removal.down(world.observe(), release, false).data()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static dev.rung.core.planner.Wishes.web;
 import static dev.rung.core.planner.Wishes.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.rung.core.app.Dependency.Condition;
 import dev.rung.core.app.PublishedPort;
@@ -148,6 +149,39 @@ class SeveralHostsTest {
     }
 
     @Test
+    void data_never_moves_by_itself_when_the_files_say_another_host() {
+        Wanted elsewhere =
+                placed(wanted(2, db("17.0")), new Placement(ALL, Map.of("db", List.of("a", "b")), Map.of("db", "c")));
+
+        assertThatThrownBy(() -> Planner.plan(new World(HOSTS).observe(), elsewhere))
+                .isInstanceOfSatisfying(
+                        PlanRefusedException.class,
+                        e -> assertThat(e.remedy())
+                                .isEqualTo("Move it with its data: 'rung climb db', or place it where it stands"))
+                .hasMessage("db: its data stands on c, and it is to run on a, b");
+    }
+
+    @Test
+    void where_data_comes_to_stand_is_told_once() {
+        Wanted first = onAll(wanted(1, web("web:1"), db("17.0")));
+
+        assertThat(Planner.plan(new World(HOSTS).observe(), first).data()).containsOnly(entry("db", "a"));
+        assertThat(Planner.plan(new World(HOSTS).observe(), remembering("a", first))
+                        .data())
+                .isEmpty();
+    }
+
+    @Test
+    void a_one_shot_that_writes_has_no_data_that_stands_anywhere() {
+        Wanted wanted = onAll(wanted(
+                1,
+                on(web("web:1"), Condition.COMPLETED_SUCCESSFULLY, "migrate"),
+                writing(Service.of("migrate", "m:1"), "data")));
+
+        assertThat(Planner.plan(new World(HOSTS).observe(), wanted).data()).isEmpty();
+    }
+
+    @Test
     void a_service_whose_data_stands_on_a_host_that_is_not_reached_is_left_alone() {
         var world = after(remembering("c", wanted(1, web("web:1"), db("17.0"))));
 
@@ -229,6 +263,33 @@ class SeveralHostsTest {
             assertThat(world.served("web")).as(step.id()).hasSizeGreaterThanOrEqualTo(2);
         }
         assertThat(world.served("web")).containsExactly(id("web", 2, 3), id("web", 2, 6));
+    }
+
+    @Test
+    void what_runs_on_a_drained_host_moves_to_the_others_without_a_gap() {
+        var world = after(onAll(wanted(1, replicas(web("web:1"), 3))));
+
+        Plan plan = Planner.plan(
+                world.observe(),
+                placed(
+                        wanted(1, replicas(web("web:1"), 2)),
+                        new Placement(ALL, Map.of(), Map.of()).draining(Set.of("c"))));
+
+        for (Step step : plan.steps()) {
+            world.carryOut(step);
+            assertThat(world.served("web")).as(step.id()).hasSizeGreaterThanOrEqualTo(2);
+        }
+        assertThat(world.served("web")).containsExactlyInAnyOrder(id("web", 1, 1), id("web", 1, 2));
+    }
+
+    @Test
+    void data_on_a_host_that_is_to_be_drained_is_refused_naming_it() {
+        Wanted wanted =
+                placed(wanted(1, db("17.0")), new Placement(ALL, Map.of(), Map.of("db", "c")).draining(Set.of("c")));
+
+        assertThatThrownBy(() -> Planner.plan(new World(HOSTS).observe(), wanted))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("db: its data stands on c");
     }
 
     @Test

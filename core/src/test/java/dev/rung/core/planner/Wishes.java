@@ -5,6 +5,8 @@ import dev.rung.core.app.Dependency;
 import dev.rung.core.app.Dependency.Condition;
 import dev.rung.core.app.Mount;
 import dev.rung.core.app.Network;
+import dev.rung.core.app.Networking;
+import dev.rung.core.app.Networking.Attachment;
 import dev.rung.core.app.PublishedPort;
 import dev.rung.core.app.Replication;
 import dev.rung.core.app.Service;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -94,6 +97,54 @@ public final class Wishes {
                 Optional.empty(),
                 new Network.Ipam(Optional.empty(), List.of(), new LinkedHashMap<>()),
                 new LinkedHashMap<>());
+    }
+
+    static App withNetworks(App app, Network... networks) {
+        var all = new LinkedHashMap<String, Network>();
+        Stream.of(networks).forEach(network -> all.put(network.key(), network));
+        return new App(app.name(), app.services(), all, app.volumes(), app.configs(), app.secrets());
+    }
+
+    static Service attached(Service service, String network, Attachment place) {
+        var networks = new LinkedHashMap<String, Attachment>();
+        networks.put(network, place);
+        return networking(service, networks, Optional.empty());
+    }
+
+    static Service onHostNetwork(Service service) {
+        return networking(service, new LinkedHashMap<>(), Optional.of("host"));
+    }
+
+    private static Service networking(
+            Service service, SequencedMap<String, Attachment> networks, Optional<String> mode) {
+        Networking none = Networking.DEFAULT;
+        var networking = new Networking(
+                networks,
+                mode,
+                none.hostname(),
+                none.domainname(),
+                none.macAddress(),
+                none.dns(),
+                none.dnsSearch(),
+                none.dnsOptions(),
+                none.extraHosts(),
+                none.links(),
+                none.externalLinks());
+        return new Service(
+                service.name(),
+                service.image(),
+                service.execution(),
+                service.ports(),
+                service.exposed(),
+                service.storage(),
+                service.dependsOn(),
+                service.health(),
+                service.lifecycle(),
+                service.replication(),
+                service.resources(),
+                networking,
+                service.privileges(),
+                service.metadata());
     }
 
     static Volume volume(String key) {

@@ -45,12 +45,16 @@ public final class Change {
             throws InterruptedException {
         release.ifPresent(environment.releases()::write);
         var journal = new LockedJournal(
-                environment.writtenLedger(), environment.clock(), environment.who(), lock.fence(), lock::isLost);
+                environment.ledger(), environment.clock(), environment.who(), lock.fence(), lock::isLost);
         var performer =
                 new ActPerformer(environment.id(), app, environment.sites(), lock.fence(), environment.clock(), hooks);
         var executor = new Executor(performer, environment.clock());
         onCancel.offer(executor::cancel);
-        return executor.run(new ChangeRun(plan, Limits.USUAL, command, journal, listener));
+        Outcome outcome = executor.run(new ChangeRun(plan, Limits.USUAL, command, journal, listener));
+        if (!(outcome instanceof Outcome.Stranded)) {
+            environment.noteConvergence(lock.fence());
+        }
+        return outcome;
     }
 
     /** Takes what cancels a run. */

@@ -3,49 +3,54 @@ package dev.rung.engine.change;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Content;
 import dev.rung.core.app.FileGrant;
+import dev.rung.core.app.SecretReference;
 import dev.rung.core.app.Service;
 import dev.rung.core.planner.PlanRefusedException;
 import dev.rung.core.release.GrantedFile;
-import dev.rung.core.settings.SecretSource;
-import dev.rung.engine.shell.CommandResult;
-import dev.rung.engine.shell.Shell;
-import dev.rung.engine.shell.UserLine;
+import dev.rung.engine.secret.SecretKeeper;
+import dev.rung.engine.secret.SecretValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the secrets and configs that services were granted, where Rung is called. */
+/** Reads the secrets and configs that services were granted or that their variables refer to, where Rung is called. */
 public final class GrantedFiles {
-    /** The most that a secret or config may hold, bytes; Docker's own limit for a swarm secret. */
-    private static final int LIMIT = 500 << 10;
-
     private final Map<String, String> variables;
-    private final Map<String, SecretSource> sources;
-    private final Path directory;
-    private final Shell shell;
+    private final SecretValues secrets;
 
     /**
      * A reader.
      *
      * @param variables the environment in which Rung was called, and the variables of env files
-     * @param sources where rung.yaml says that external secrets come from
-     * @param directory the folder of the app's files
+     * @param secrets the values of those that rung.yaml names or that were set by hand
      */
-    public GrantedFiles(Map<String, String> variables, Map<String, SecretSource> sources, Path directory, Shell shell) {
+    public GrantedFiles(Map<String, String> variables, SecretValues secrets) {
         this.variables = Map.copyOf(variables);
-        this.sources = Map.copyOf(sources);
-        this.directory = directory;
-        this.shell = shell;
+        this.secrets = secrets;
+    }
+
+    /** A service with the secrets in its variables that these refer to. */
+    public Service filled(Service service) {
+        var environment = new LinkedHashMap<>(service.execution().environment());
+        environment.replaceAll((name, value) -> filled(value));
+        return environment.equals(service.execution().environment())
+                ? service
+                : service.withExecution(service.execution().withEnvironment(environment));
+    }
+
+    private String filled(String text) {
+        return SecretReference.filled(text, name -> new String(secrets.value(name), StandardCharsets.UTF_8));
     }
 
     /** The files of a service. */
-    List<GrantedFile> of(App app, Service service) {
+    public List<GrantedFile> of(App app, Service service) {
         var files = new ArrayList<GrantedFile>();
         for (FileGrant grant : service.storage().secrets()) {
             add(grant, true, app.secrets().get(grant.source()), files);
@@ -58,61 +63,47 @@ public final class GrantedFiles {
 
     private void add(FileGrant grant, boolean secret, @Nullable Content content, List<GrantedFile> files) {
         if (content != null) {
-            files.add(new GrantedFile(
-                    grant, secret, Base64.getEncoder().encodeToString(read(grant.source(), content.source()))));
+            byte[] value = secret && secrets.isDeclared(grant.source())
+                    ? secrets.value(grant.source())
+                    : read(grant.source(), content.source());
+            files.add(new GrantedFile(grant, secret, Base64.getEncoder().encodeToString(value)));
         }
     }
 
     private byte[] read(String name, Content.Source source) {
         return switch (source) {
             case Content.Source.File file -> file(name, Path.of(file.path()));
-            case Content.Source.Inline inline -> inline.text().getBytes(StandardCharsets.UTF_8);
+            case Content.Source.Inline inline -> filled(inline.text()).getBytes(StandardCharsets.UTF_8);
             case Content.Source.Environment environment -> variable(name, environment.variable());
-            case Content.Source.External external -> external(external.name());
+            case Content.Source.External external -> secrets.value(external.name());
         };
     }
 
-    private byte[] file(String name, Path path) {
+    private static byte[] file(String name, Path path) {
         try {
-            if (Files.size(path) > LIMIT) {
+            if (Files.size(path) > SecretKeeper.LIMIT) {
                 throw new PlanRefusedException(
                         name + ": " + path + " is larger than 500 KiB", "Mount a file of that size as a volume");
             }
             return Files.readAllBytes(path);
         } catch (IOException e) {
             throw new PlanRefusedException(
-                    name + ": " + path + " cannot be read: " + e.getMessage(), "Make the file, or correct its path");
+                    name + ": " + path + " cannot be read: " + e.getMessage(),
+                    "Make the file, or correct its path; to a server 'rung up' brings it again");
         }
     }
 
+    /** A variable that rung.yaml calls a secret is had as that. */
     private byte[] variable(String name, String variable) {
+        if (secrets.isDeclared(variable)) {
+            return secrets.value(variable);
+        }
         String value = variables.get(variable);
         if (value == null) {
             throw new PlanRefusedException(
-                    name + ": the variable " + variable + " is not set", "Set it where you call rung, or in .env");
+                    name + ": the variable " + variable + " is not set",
+                    "Set it where you call rung or in .env, or say in rung.yaml where the secret comes from");
         }
         return value.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] external(String name) {
-        return switch (sources.get(name)) {
-            case SecretSource.File file -> file(name, directory.resolve(file.path()));
-            case SecretSource.Command from -> output(name, from.line());
-            case null ->
-                throw new PlanRefusedException(
-                        name + ": it is external and rung.yaml does not say where it comes from",
-                        "Write secrets: { " + name + ": { file: PATH } } into rung.yaml");
-        };
-    }
-
-    private byte[] output(String name, String command) {
-        CommandResult result = shell.run(UserLine.of(command).in(directory.toString()));
-        if (!result.succeeded()) {
-            throw new PlanRefusedException(
-                    name + ": '" + command + "' ended with exit code " + result.exitCode() + ": "
-                            + result.error().strip(),
-                    "Run it by hand to see why");
-        }
-        return result.output().stripTrailing().getBytes(StandardCharsets.UTF_8);
     }
 }

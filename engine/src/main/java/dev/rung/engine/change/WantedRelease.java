@@ -3,6 +3,7 @@ package dev.rung.engine.change;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Service;
 import dev.rung.core.planner.Fingerprint;
+import dev.rung.core.planner.Fleet;
 import dev.rung.core.planner.OneShots;
 import dev.rung.core.planner.Placement;
 import dev.rung.core.planner.ReleasePolicy;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param runLines how services run as processes
  * @param listeners what the edge serves
  * @param policy how it is brought about
+ * @param fleet the hosts of a fleet on which the services stand; empty where they stand on one machine
  */
 public record WantedRelease(
         EnvironmentId environment,
@@ -41,10 +43,11 @@ public record WantedRelease(
         Map<String, ImageId> images,
         Map<String, String> runLines,
         List<Listener> listeners,
-        ReleasePolicy policy) {
+        ReleasePolicy policy,
+        Optional<Fleet> fleet) {
 
     /** What a kept release was made of. */
-    public static WantedRelease of(EnvironmentId environment, ReleaseRecord release, App app) {
+    public static WantedRelease of(EnvironmentId environment, ReleaseRecord release, App app, Optional<Fleet> fleet) {
         var images = new LinkedHashMap<String, ImageId>();
         var runLines = new LinkedHashMap<String, String>();
         release.services().forEach((name, service) -> {
@@ -59,7 +62,8 @@ public record WantedRelease(
                 images,
                 runLines,
                 release.listeners(),
-                release.policy());
+                release.policy(),
+                fleet);
     }
 
     /**
@@ -71,8 +75,11 @@ public record WantedRelease(
     public Wanted number(int release, Map<String, Integer> scale, GrantedFiles contents) {
         Set<String> oneShots = OneShots.of(app);
         var wishes = new LinkedHashMap<String, ServiceWish>();
-        for (Service service : app.services().values()) {
-            var files = contents.of(app, service);
+        for (Service written : app.services().values()) {
+            var files = contents.of(app, written);
+            Service filled = contents.filled(written);
+            Service service =
+                    fleet.map(hosts -> hosts.knowing(environment, app, filled)).orElse(filled);
             ImageId image = images.getOrDefault(service.name(), new ImageId("unknown"));
             Optional<String> runLine = Optional.ofNullable(runLines.get(service.name()));
             boolean oneShot = oneShots.contains(service.name());
@@ -101,9 +108,14 @@ public record WantedRelease(
                 false);
     }
 
-    private static int replicas(Service service, Map<String, Integer> scale) {
+    private int replicas(Service service, Map<String, Integer> scale) {
         int written = service.replication().replicas();
-        return service.replication().written() ? written : scale.getOrDefault(service.name(), written);
+        if (service.replication().written() && !service.replication().global()) {
+            return written;
+        }
+        int usual = fleet.map(hosts -> hosts.replicas(service, policy.sharedVolumes()))
+                .orElse(written);
+        return scale.getOrDefault(service.name(), usual);
     }
 
     /** The services as a release record keeps them. */

@@ -26,13 +26,18 @@ public record Answers<T>(SequencedMap<String, T> given, List<String> silent) {
             try {
                 given.put(name, question.apply(host));
             } catch (PortException e) {
-                if (e.kind() != Kind.UNREACHABLE && e.kind() != Kind.TIMED_OUT) {
+                if (!isSilence(e)) {
                     throw e;
                 }
                 silent.add(name);
             }
         });
         return new Answers<>(given, silent);
+    }
+
+    /** Whether a failure means that the host did not answer, rather than what it answered. */
+    public static boolean isSilence(PortException e) {
+        return e.kind() == Kind.UNREACHABLE || e.kind() == Kind.TIMED_OUT;
     }
 
     /**

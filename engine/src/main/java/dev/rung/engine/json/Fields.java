@@ -100,6 +100,18 @@ public record Fields(Map<String, @Nullable Object> values) {
         return texts;
     }
 
+    /** A list of whole numbers. */
+    public List<Integer> integers(String name) {
+        var numbers = new ArrayList<Integer>();
+        for (Object item : items(name)) {
+            if (!(item instanceof Number number) || number.doubleValue() != number.intValue()) {
+                throw wrong(name, "a list of whole numbers");
+            }
+            numbers.add(number.intValue());
+        }
+        return numbers;
+    }
+
     /** An object whose values are strings. */
     public SequencedMap<String, String> textMap(String name) {
         var texts = new LinkedHashMap<String, String>();

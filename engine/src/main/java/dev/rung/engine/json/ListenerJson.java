@@ -5,6 +5,7 @@ import dev.rung.core.port.Listener.Destination;
 import dev.rung.core.port.Listener.Kind;
 import dev.rung.core.port.Listener.Redirect;
 import dev.rung.core.port.Listener.Route;
+import dev.rung.core.port.Listener.ToHttps;
 import dev.rung.core.port.Listener.ToService;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Listeners as JSON. */
 public final class ListenerJson {
+    private static final String PORT = "container_port";
+    private static final String FORMER_PORT = "container";
+
     private ListenerJson() {}
 
     /** As a list of objects. */
@@ -50,17 +54,27 @@ public final class ListenerJson {
         switch (route.destination()) {
             case ToService to -> {
                 object.put("service", to.service());
-                object.put("container_port", to.containerPort());
+                object.put(PORT, to.containerPort());
             }
             case Redirect redirect -> object.put("redirect", redirect.location());
+            case ToHttps _ -> object.put("https", true);
         }
         return object;
     }
 
     private static Route readRoute(Fields fields) {
-        Destination destination = fields.has("redirect")
-                ? new Redirect(fields.text("redirect"))
-                : new ToService(fields.text("service"), fields.integer("container_port"));
-        return new Route(fields.optionalText("host"), fields.text("path"), destination);
+        return new Route(fields.optionalText("host"), fields.text("path"), destination(fields));
+    }
+
+    private static Destination destination(Fields fields) {
+        if (fields.has("redirect")) {
+            return new Redirect(fields.text("redirect"));
+        }
+        if (fields.has("https")) {
+            return new ToHttps();
+        }
+        // What an agent of before kept calls it so.
+        String port = fields.has(FORMER_PORT) ? FORMER_PORT : PORT;
+        return new ToService(fields.text("service"), fields.integer(port));
     }
 }

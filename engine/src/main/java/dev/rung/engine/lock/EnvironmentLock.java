@@ -151,7 +151,13 @@ public final class EnvironmentLock {
 
     private static Claim claim(String who, String reason) {
         var own = ProcessHandle.current();
-        return new Claim(who, own.pid(), FileLockStore.startOf(own), SERIAL.incrementAndGet(), reason);
+        return new Claim(
+                who,
+                own.pid(),
+                Desertion.startOf(own),
+                SERIAL.incrementAndGet(),
+                reason,
+                Optional.of(ThisMachine.id()));
     }
 
     /** How a claim comes to hold the lock under a number. */

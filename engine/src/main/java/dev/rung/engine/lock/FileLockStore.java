@@ -2,7 +2,6 @@ package dev.rung.engine.lock;
 
 import dev.rung.core.lock.LockReading;
 import dev.rung.core.lock.LockState;
-import dev.rung.core.lock.LockState.Claim;
 import dev.rung.core.port.Clock;
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
@@ -37,7 +36,7 @@ public final class FileLockStore implements LockStore {
             return mutex.holding(() -> {
                 Instant now = clock.now();
                 LockState before = stored();
-                LockState after = transition.after(isDeserted(before) ? before.abandoned(now) : before, now);
+                LockState after = transition.after(Desertion.judged(before, now), now);
                 if (!after.equals(before)) {
                     PrivateFiles.replace(file, LockStateJson.write(after));
                 }
@@ -54,20 +53,5 @@ public final class FileLockStore implements LockStore {
 
     private LockState stored() throws IOException {
         return Files.exists(file) ? LockStateJson.read(Files.readString(file)) : LockState.NEVER_HELD;
-    }
-
-    private static boolean isDeserted(LockState state) {
-        return state.holder().map(holder -> !isRunning(holder.claim())).orElse(false);
-    }
-
-    private static boolean isRunning(Claim claim) {
-        return ProcessHandle.of(claim.pid())
-                .map(process -> startOf(process).equals(claim.processStart()))
-                .orElse(false);
-    }
-
-    /** When a process began, as far as the operating system tells. */
-    static Instant startOf(ProcessHandle process) {
-        return process.info().startInstant().orElse(Instant.EPOCH);
     }
 }

@@ -8,10 +8,11 @@ import dev.rung.engine.json.Json;
 import java.util.Optional;
 
 /** The lock's state as the lock file says it. */
-final class LockStateJson {
+public final class LockStateJson {
     private LockStateJson() {}
 
-    static String write(LockState state) {
+    /** As a line of JSON. */
+    public static String write(LockState state) {
         return Json.write(Json.object(
                 "fence",
                 state.fence(),
@@ -28,6 +29,8 @@ final class LockStateJson {
                                 holder.claim().serial(),
                                 "reason",
                                 holder.claim().reason(),
+                                "machine",
+                                holder.claim().machine().orElse(null),
                                 "since",
                                 holder.since().toString(),
                                 "lease_until",
@@ -35,8 +38,12 @@ final class LockStateJson {
                         .orElse(null)));
     }
 
-    /** Reads it; an {@link IllegalArgumentException} says what is wrong with it. */
-    static LockState read(String json) {
+    /**
+     * Reads what was written.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    public static LockState read(String json) {
         Fields fields = Json.read(json);
         return new LockState(
                 fields.whole("fence"),
@@ -52,7 +59,8 @@ final class LockStateJson {
                         fields.whole("pid"),
                         fields.instant("process_start"),
                         serial,
-                        fields.text("reason")),
+                        fields.text("reason"),
+                        fields.optionalText("machine")),
                 fields.instant("since"),
                 fields.instant("lease_until"));
     }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class LocalShell implements Shell {
     private static final int LINE_LIMIT = 64 << 10;
     private static final Duration STRAGGLERS = Duration.ofSeconds(2);
-    private static final Executor READERS =
+    static final Executor READERS =
             task -> Thread.ofVirtual().name("command-output").start(task);
 
     @Override
@@ -99,7 +99,7 @@ public final class LocalShell implements Shell {
         }
     }
 
-    private static void kill(Process process) {
+    static void kill(Process process) {
         if (process.isAlive()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -5,71 +5,105 @@ import dev.rung.core.port.PortException.Kind;
 import dev.rung.core.release.Engine;
 import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What was decided for an environment and lasts from one command to the next.
  *
  * @param engine what runs its services, and where its data therefore is; empty until the first {@code up}
  * @param scale instances of services whose files do not say how many
+ * @param drained hosts of a fleet on which nothing is to run
+ * @param primary the host of a fleet that acts for all while it can be reached; empty for the first
  */
-public record Choices(Optional<Engine> engine, SequencedMap<String, Integer> scale) {
-    private static final Choices NONE = new Choices(Optional.empty(), new LinkedHashMap<>());
+public record Choices(
+        Optional<Engine> engine,
+        SequencedMap<String, Integer> scale,
+        SortedSet<String> drained,
+        Optional<String> primary) {
+    private static final Choices NONE =
+            new Choices(Optional.empty(), new LinkedHashMap<>(), new TreeSet<>(), Optional.empty());
 
-    /** Copies the map. */
+    /** Copies the collections. */
     public Choices {
         scale = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scale));
+        drained = Collections.unmodifiableSortedSet(new TreeSet<>(drained));
     }
 
     /** The same with another engine. */
     public Choices withEngine(Engine chosen) {
-        return new Choices(Optional.of(chosen), scale);
+        return new Choices(Optional.of(chosen), scale, drained, primary);
     }
 
     /** The same with other numbers of instances. */
     public Choices withScale(SequencedMap<String, Integer> chosen) {
-        return new Choices(engine, chosen);
+        return new Choices(engine, chosen, drained, primary);
     }
 
-    /** What was decided; nothing when there is no file. */
-    public static Choices read(EnvironmentFolder folder) {
-        Path file = folder.choices();
+    /** The same with other hosts on which nothing is to run. */
+    public Choices withDrained(SortedSet<String> chosen) {
+        return new Choices(engine, scale, chosen, primary);
+    }
+
+    /** The same with another host that acts for all. */
+    public Choices withPrimary(String chosen) {
+        return new Choices(engine, scale, drained, Optional.of(chosen));
+    }
+
+    /** What was decided last; nothing when nothing was. */
+    public static Choices read(NumberedFiles files) {
+        var numbers = files.numbers(NumberedFiles.Kind.CHOICES);
+        if (numbers.isEmpty()) {
+            return NONE;
+        }
+        int last = numbers.last();
         try {
-            return Files.exists(file) ? parse(Json.read(Files.readString(file))) : NONE;
-        } catch (IOException | IllegalArgumentException e) {
-            throw failure(file, "cannot be read", e);
+            return files.read(NumberedFiles.Kind.CHOICES, last)
+                    .map(text -> parse(Json.read(text)))
+                    .orElse(NONE);
+        } catch (IllegalArgumentException e) {
+            throw new PortException(
+                    Kind.FAILED,
+                    "what was decided for the environment (" + last + ") cannot be read: " + e.getMessage(),
+                    "Use the Rung that wrote it",
+                    e);
         }
     }
 
-    /** Keeps it. */
-    public void write(EnvironmentFolder folder) {
-        try {
-            PrivateFiles.makeFolderOf(folder.choices());
-            PrivateFiles.replace(
-                    folder.choices(),
-                    Json.write(Json.object("engine", engine.map(Engine::word).orElse(null), "scale", scale)));
-        } catch (IOException e) {
-            throw failure(folder.choices(), "cannot be written", e);
-        }
+    /** Keeps it, in place of what was decided before. */
+    public void write(NumberedFiles files) {
+        var before = files.numbers(NumberedFiles.Kind.CHOICES);
+        int number = before.isEmpty() ? 1 : before.last() + 1;
+        files.write(
+                NumberedFiles.Kind.CHOICES,
+                number,
+                Json.write(Json.object(
+                        "engine", engine.map(Engine::word).orElse(null),
+                        "scale", scale,
+                        "drained", List.copyOf(drained),
+                        "primary", primary.orElse(null))));
+        before.forEach(old -> files.remove(NumberedFiles.Kind.CHOICES, old));
     }
 
-    private static Choices parse(Fields fields) {
+    /**
+     * Out of a document.
+     *
+     * @throws IllegalArgumentException when something is missing or of another type
+     */
+    public static Choices parse(Fields fields) {
         var scale = new LinkedHashMap<String, Integer>();
         Fields written = fields.object("scale");
         written.names().forEach(name -> scale.put(name, written.integer(name)));
         return new Choices(
-                fields.optionalText("engine").map(word -> Engine.valueOf(word.toUpperCase(Locale.ROOT))), scale);
-    }
-
-    private static PortException failure(Path file, String what, Exception e) {
-        return new PortException(
-                Kind.FAILED, file + ": it " + what + ": " + e.getMessage(), "Check the file and its owner", e);
+                fields.optionalText("engine").map(word -> Engine.valueOf(word.toUpperCase(Locale.ROOT))),
+                scale,
+                fields.has("drained") ? new TreeSet<>(fields.texts("drained")) : new TreeSet<>(),
+                fields.optionalText("primary"));
     }
 }

@@ -35,6 +35,11 @@ public record EnvironmentFolder(EnvironmentId environment, Path path) {
         return path.resolve("environment.json");
     }
 
+    /** A file for each secret that was set by hand. */
+    public Path secrets() {
+        return path.resolve("secrets");
+    }
+
     /** What the edge serves, kept by the agent. */
     public Path edge() {
         return path.resolve("edge.json");

@@ -18,7 +18,8 @@ import java.util.Set;
  */
 public record StateRoot(Path path) {
     /** What stands beside the folders of apps. */
-    private static final Set<String> RUNGS_OWN = Set.of("addresses", "agent", "builds", "files", "images");
+    private static final Set<String> RUNGS_OWN =
+            Set.of("addresses", "agent", "archives", "builds", "files", "images", "lab", "ssh");
 
     /**
      * {@code $XDG_STATE_HOME/rung}; without that variable {@code /var/lib/rung} for root and
@@ -43,6 +44,26 @@ public record StateRoot(Path path) {
     /** The agent's own folder; it may not exist. */
     public Path agent() {
         return path.resolve("agent");
+    }
+
+    /** The practice servers' own folder; it may not exist. */
+    public Path lab() {
+        return path.resolve("lab");
+    }
+
+    /** Where the sockets of connections to hosts stand. */
+    public Path ssh() {
+        return path.resolve("ssh");
+    }
+
+    /** Where what is sent to hosts is kept, since it takes a while to make. */
+    public Path archives() {
+        return path.resolve("archives");
+    }
+
+    /** What ssh must read to reach the practice servers by their names; the file is there while there are any. */
+    public Path labSshConfig() {
+        return lab().resolve("ssh_config");
     }
 
     /** Whether a folder of this name is Rung's own: no app can have it. */

@@ -7,7 +7,6 @@ import dev.rung.core.lock.Ticket;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.engine.FakeEdge;
 import dev.rung.engine.FakePlatform;
-import dev.rung.engine.Site;
 import dev.rung.engine.SystemClock;
 import dev.rung.engine.lock.FileHostLock;
 import dev.rung.engine.lock.HeldLock;
@@ -15,8 +14,6 @@ import dev.rung.engine.lock.HostLock;
 import dev.rung.engine.state.EnvironmentFolder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +22,9 @@ class EnvironmentTest {
     void once_the_lock_is_taken_nobody_who_held_it_before_acts_on_a_host(@TempDir Path path) throws Exception {
         var folder = new EnvironmentFolder(new EnvironmentId("shop", "default"), path.resolve("shop/default"));
         HostLock host = new FileHostLock(folder);
-        var sites = new LinkedHashMap<>(Map.of("local", new Site(new FakePlatform(), new FakeEdge(), host)));
-        var environment = new Environment(folder, sites, new SystemClock(), "ann@laptop");
+        var clock = new SystemClock();
+        var environment = Environment.alone(
+                folder, "local", Member.here(folder, new FakePlatform(), new FakeEdge(), clock), clock, "ann@laptop");
         long former;
         try (HeldLock held = environment.take("up", Duration.ZERO)) {
             former = held.fence();

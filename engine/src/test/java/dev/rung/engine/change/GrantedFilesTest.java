@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Content;
 import dev.rung.core.app.Content.Source;
+import dev.rung.core.app.Execution;
 import dev.rung.core.app.FileGrant;
+import dev.rung.core.app.SecretReference;
 import dev.rung.core.app.Service;
 import dev.rung.core.app.Storage;
 import dev.rung.core.planner.PlanRefusedException;
 import dev.rung.core.release.GrantedFile;
 import dev.rung.core.settings.SecretSource;
+import dev.rung.engine.secret.SecretValues;
 import dev.rung.engine.shell.LocalShell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +46,27 @@ class GrantedFilesTest {
     }
 
     @Test
+    void what_rung_yaml_says_of_a_secret_goes_before_what_the_compose_file_says() {
+        assertThat(read(new Source.File("/for/development"), new SecretSource.Command("echo real")))
+                .isEqualTo("real");
+    }
+
+    @Test
+    void variables_and_configs_hold_the_secrets_that_they_refer_to() {
+        var variables = new LinkedHashMap<>(Map.of("URL", "db:" + SecretReference.to("key") + "@x", "PLAIN", "1"));
+        Service service = Service.of("web", "web:1").withExecution(Execution.DEFAULT.withEnvironment(variables));
+        GrantedFiles reader = reader(Map.of("key", new SecretSource.Command("echo sesame")));
+
+        assertThat(reader.filled(service).execution().environment())
+                .isEqualTo(Map.of("URL", "db:sesame@x", "PLAIN", "1"));
+        assertThat(reader.filled(Service.of("web", "web:1"))).isEqualTo(Service.of("web", "web:1"));
+        assertThat(read(
+                        new Source.Inline("password=" + SecretReference.to("other")),
+                        Map.of("other", new SecretSource.Command("echo sesame"))))
+                .isEqualTo("password=sesame");
+    }
+
+    @Test
     void a_secret_never_shows_in_the_text_of_what_holds_it() {
         assertThat(granted(new Source.Inline("sesame"), Map.of()))
                 .singleElement()
@@ -59,11 +83,11 @@ class GrantedFilesTest {
         assertRefused(new Source.File("/no/such"), Map.of(), "key: /no/such cannot be read: ");
         assertRefused(new Source.File(large.toString()), Map.of(), "key: " + large + " is larger than 500 KiB");
         assertRefused(new Source.Environment("NOT_SET"), Map.of(), "key: the variable NOT_SET is not set");
-        assertRefused(external, Map.of(), "key: it is external and rung.yaml does not say where it comes from");
+        assertRefused(external, Map.of(), "secret key: it is not set");
         assertRefused(
                 external,
                 Map.of("key", new SecretSource.Command("echo why >&2; exit 3")),
-                "key: 'echo why >&2; exit 3' ended with exit code 3: why");
+                "secret key: 'echo why >&2; exit 3' ended with exit code 3: why");
     }
 
     private void assertRefused(Source source, Map<String, SecretSource> sources, String message) {
@@ -74,7 +98,11 @@ class GrantedFilesTest {
     }
 
     private String read(Source source) {
-        return text(granted(source, Map.of()));
+        return read(source, Map.of());
+    }
+
+    private String read(Source source, Map<String, SecretSource> sources) {
+        return text(granted(source, sources));
     }
 
     private String read(Source source, SecretSource from) {
@@ -93,6 +121,12 @@ class GrantedFilesTest {
         var secrets = new LinkedHashMap<String, Content>();
         secrets.put("key", new Content("key", source, new LinkedHashMap<>()));
         var app = new App("shop", bare.services(), bare.networks(), bare.volumes(), bare.configs(), secrets);
-        return new GrantedFiles(Map.of("KEY", "from a variable"), sources, folder, new LocalShell()).of(app, service);
+        return reader(sources).of(app, service);
+    }
+
+    private GrantedFiles reader(Map<String, SecretSource> sources) {
+        Map<String, String> variables = Map.of("KEY", "from a variable");
+        var values = new SecretValues(sources, variables, folder, name -> Optional.empty(), new LocalShell());
+        return new GrantedFiles(variables, values);
     }
 }

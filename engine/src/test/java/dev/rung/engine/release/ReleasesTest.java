@@ -9,9 +9,12 @@ import dev.rung.core.planner.Strategy;
 import dev.rung.core.port.Listener;
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.Engine;
+import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.ImageId;
 import dev.rung.core.settings.Threshold;
 import dev.rung.engine.release.ReleaseRecord.ServiceRecord;
+import dev.rung.engine.state.EnvironmentFolder;
+import dev.rung.engine.state.FileNumberedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +34,7 @@ class ReleasesTest {
 
     @Test
     void a_release_is_read_as_it_was_written() {
-        var releases = new Releases(folder.resolve("releases"));
+        var releases = releases();
         assertThat(releases.numbers()).isEmpty();
 
         releases.write(release(3));
@@ -47,7 +50,7 @@ class ReleasesTest {
         limits.put("p95", new Threshold.Multiple(1.5));
         limits.put("p99", new Threshold.Time(Duration.ofMillis(250)));
         var criteria = new CanaryCriteria(Duration.ofSeconds(90), 50, limits);
-        var releases = new Releases(folder);
+        var releases = releases();
         for (Strategy strategy : List.of(
                 new Strategy.Rolling(),
                 new Strategy.BlueGreen(Duration.ofSeconds(30)),
@@ -60,17 +63,17 @@ class ReleasesTest {
 
     @Test
     void numbers_are_in_order_and_other_files_are_none_of_them() throws IOException {
-        var releases = new Releases(folder);
+        var releases = releases();
         List.of(10, 2, 1).forEach(number -> releases.write(release(number)));
-        Files.writeString(folder.resolve("2.json.new"), "");
-        Files.writeString(folder.resolve("notes.json"), "");
+        Files.writeString(folder.resolve("releases/2.json.new"), "");
+        Files.writeString(folder.resolve("releases/notes.json"), "");
 
         assertThat(releases.numbers()).containsExactly(1, 2, 10);
     }
 
     @Test
     void the_oldest_are_forgotten_and_the_spared_are_not_counted() {
-        var releases = new Releases(folder);
+        var releases = releases();
         for (int number = 1; number <= 6; number++) {
             releases.write(release(number));
         }
@@ -84,9 +87,9 @@ class ReleasesTest {
 
     @Test
     void a_damaged_or_newer_file_is_told_with_its_name() throws IOException {
-        var releases = new Releases(folder);
+        var releases = releases();
         releases.write(release(1));
-        Path file = folder.resolve("1.json");
+        Path file = folder.resolve("releases/1.json");
         String good = Files.readString(file);
         for (String bad : List.of(
                 "{",
@@ -96,8 +99,12 @@ class ReleasesTest {
             Files.writeString(file, bad);
             assertThatThrownBy(() -> releases.read(1))
                     .isInstanceOf(PortException.class)
-                    .hasMessageStartingWith(file + ": it cannot be used: ");
+                    .hasMessageStartingWith("release 1: its record cannot be used: ");
         }
+    }
+
+    private Releases releases() {
+        return new Releases(new FileNumberedFiles(new EnvironmentFolder(new EnvironmentId("shop", "default"), folder)));
     }
 
     private static ReleaseRecord release(int number) {

@@ -21,27 +21,43 @@ class StateTest {
 
     @Test
     void choices_are_read_as_they_were_written() {
-        var folder = new EnvironmentFolder(new EnvironmentId("shop", "staging"), path.resolve("shop/staging"));
-        assertThat(Choices.read(folder).engine()).isEmpty();
+        var files = new FileNumberedFiles(
+                new EnvironmentFolder(new EnvironmentId("shop", "staging"), path.resolve("shop/staging")));
+        assertThat(Choices.read(files).engine()).isEmpty();
         var scale = new LinkedHashMap<String, Integer>();
         scale.put("web", 3);
         scale.put("worker", 0);
 
         for (Engine engine : Engine.values()) {
-            Choices chosen = Choices.read(folder).withEngine(engine).withScale(scale);
-            chosen.write(folder);
-            assertThat(Choices.read(folder)).isEqualTo(chosen);
+            Choices chosen = Choices.read(files).withEngine(engine).withScale(scale);
+            chosen.write(files);
+            assertThat(Choices.read(files)).isEqualTo(chosen);
         }
+        assertThat(files.numbers(NumberedFiles.Kind.CHOICES)).hasSize(1);
     }
 
     @Test
-    void damaged_choices_are_told_with_the_files_name() throws IOException {
+    void choices_that_were_written_before_they_had_numbers_hold_until_there_are_others() throws IOException {
+        var folder = new EnvironmentFolder(new EnvironmentId("shop", "default"), path);
+        var files = new FileNumberedFiles(folder);
+        Files.writeString(folder.choices(), "{\"engine\":\"docker\",\"scale\":{\"web\":2}}");
+
+        assertThat(Choices.read(files).scale()).containsEntry("web", 2);
+        Choices.read(files).withEngine(Engine.PROCESS).write(files);
+
+        assertThat(Choices.read(files).engine()).contains(Engine.PROCESS);
+        assertThat(Choices.read(files).scale()).containsEntry("web", 2);
+        assertThat(folder.choices()).doesNotExist();
+    }
+
+    @Test
+    void damaged_choices_are_told() throws IOException {
         var folder = new EnvironmentFolder(new EnvironmentId("shop", "default"), path);
         Files.writeString(folder.choices(), "{\"engine\":\"steam\",\"scale\":{}}");
 
-        assertThatThrownBy(() -> Choices.read(folder))
+        assertThatThrownBy(() -> Choices.read(new FileNumberedFiles(folder)))
                 .isInstanceOf(PortException.class)
-                .hasMessageStartingWith(folder.choices() + ": it cannot be read");
+                .hasMessageContaining("cannot be read");
     }
 
     @Test
@@ -79,7 +95,7 @@ class StateTest {
         for (EnvironmentId id : new EnvironmentId[] {shop, staging}) {
             Files.createDirectories(root.environment(id).path());
         }
-        for (String own : new String[] {"agent", "images", "builds", "files"}) {
+        for (String own : new String[] {"agent", "archives", "images", "builds", "files", "lab", "ssh"}) {
             Files.createDirectories(path.resolve(own).resolve("default"));
             assertThat(StateRoot.isRungsOwn(own)).isTrue();
         }

@@ -12,13 +12,13 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /** What the agent has to say: its standard output, which whoever starts it leads into a file. */
-final class AgentLog {
+public final class AgentLog {
     private static final long LIMIT = 5 << 20;
 
     private AgentLog() {}
 
     /** Says a line. */
-    static void say(String line) {
+    public static void say(String line) {
         System.out.println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
     }
 

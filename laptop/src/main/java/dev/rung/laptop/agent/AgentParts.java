@@ -3,7 +3,10 @@ package dev.rung.laptop.agent;
 import dev.rung.core.port.Edge;
 import dev.rung.core.port.Platform;
 import dev.rung.core.release.Engine;
+import dev.rung.laptop.agent.server.Call;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** What the agent works with. */
@@ -17,6 +20,19 @@ public interface AgentParts extends AutoCloseable {
      * @throws dev.rung.core.port.PortException while the engine cannot be reached
      */
     Platform platform(Engine engine);
+
+    /** What the agent can be asked for beside what every agent can. */
+    default Map<String, Call> calls() {
+        return Map.of();
+    }
+
+    /**
+     * Begins to serve callers who do not come by the agent's own socket.
+     *
+     * @param calls all that the agent can be asked for
+     * @throws IOException when that cannot be
+     */
+    default void serve(Map<String, Call> calls) throws IOException {}
 
     /** Lets the edge finish what it has, and leaves processes to themselves for the next agent. */
     @Override

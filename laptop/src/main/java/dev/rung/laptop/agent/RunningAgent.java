@@ -1,8 +1,13 @@
 package dev.rung.laptop.agent;
 
+import dev.rung.core.ledger.StoppedInstances;
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
+import dev.rung.core.release.InstanceId;
+import dev.rung.engine.SystemClock;
+import dev.rung.engine.ledger.FileLedger;
+import dev.rung.engine.lock.FileHostLock;
 import dev.rung.engine.state.EnvironmentStore;
 import dev.rung.laptop.agent.files.AgentFiles;
 import dev.rung.laptop.agent.files.SocketPlace;
@@ -11,7 +16,9 @@ import dev.rung.laptop.agent.server.Call;
 import dev.rung.laptop.agent.server.EdgeCalls;
 import dev.rung.laptop.agent.server.EnvironmentCalls;
 import dev.rung.laptop.agent.server.PlatformCalls;
+import dev.rung.laptop.agent.server.StateCalls;
 import dev.rung.laptop.agent.server.TunnelCalls;
+import dev.rung.laptop.agent.server.Visits;
 import dev.rung.laptop.agent.watch.EnvironmentWatch;
 import dev.rung.laptop.agent.watch.KeptEdge;
 import dev.rung.laptop.agent.watch.RunningInstances;
@@ -20,6 +27,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An agent at work: all of it put together, begun in order and ended in the reverse. */
 final class RunningAgent implements AutoCloseable {
@@ -54,8 +62,9 @@ final class RunningAgent implements AutoCloseable {
         restore(settings, environments.watches(), edgeStore.environments(), Boot.isNew(files));
         tunnels.reopen();
         var socket = new SocketPlace(files, settings.variables()).choose();
-        var server =
-                AgentServer.start(socket, calls(settings, parts, environments, stop), settings.limits(), AgentLog::say);
+        Map<String, Call> calls = calls(settings, parts, environments, stop);
+        parts.serve(calls);
+        var server = AgentServer.start(socket, calls, settings.limits(), AgentLog::say);
         return new RunningAgent(tunnels, parts, environments.watches(), server);
     }
 
@@ -85,9 +94,15 @@ final class RunningAgent implements AutoCloseable {
                 () -> parts.platform(edge.engine(environment)),
                 edge,
                 running,
+                () -> stopped(settings, environment),
                 settings.times().look(),
                 AgentLog::say));
         return new Environments(edge, running, watches, tunnels);
+    }
+
+    private static Set<InstanceId> stopped(AgentSettings settings, EnvironmentId environment) {
+        var ledger = new FileLedger(settings.root().environment(environment).ledger());
+        return StoppedInstances.of(ledger.read());
     }
 
     private static void restore(AgentSettings settings, Watches watches, List<EnvironmentId> known, boolean newBoot)
@@ -106,8 +121,13 @@ final class RunningAgent implements AutoCloseable {
         calls.putAll(new AgentCalls(settings.version(), environments.watches(), stop).byName());
         calls.putAll(new EnvironmentCalls(environments::add, environments::forget).byName());
         calls.putAll(new EdgeCalls(environments.edge(), environments::add, environments.watches()::nudge).byName());
-        calls.putAll(new PlatformCalls(() -> parts.platform(Engine.PROCESS), settings.documents()).byName());
+        calls.putAll(new PlatformCalls(parts::platform, settings.documents()).byName());
         calls.putAll(new TunnelCalls(environments.tunnels()).byName());
-        return calls;
+        calls.putAll(parts.calls());
+        calls.putAll(new StateCalls(settings.root(), new SystemClock()).byName());
+        var visits = new Visits(environment -> new FileHostLock(settings.root().environment(environment)));
+        var all = new LinkedHashMap<>(visits.guarding(calls));
+        all.putAll(visits.byName());
+        return all;
     }
 }

@@ -5,18 +5,13 @@ import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -41,9 +36,11 @@ final class BuildInputs {
     private static void addFiles(MessageDigest digest, Path context, String dockerfile) {
         var found = new TreeMap<String, String>();
         try {
-            var ignore = DockerIgnore.of(context, dockerfile);
-            Files.walkFileTree(
-                    context, Set.<FileVisitOption>of(), Integer.MAX_VALUE, new Collector(context, ignore, found));
+            ContextFiles.of(context, dockerfile).forEach((path, attributes) -> {
+                if (!attributes.isDirectory()) {
+                    found.put(path, stamp(attributes));
+                }
+            });
             Path outside = context.resolve(dockerfile).normalize();
             if (Files.exists(outside)) { // read by the builder whatever .dockerignore says
                 found.put(outside.toString(), stamp(Files.readAttributes(outside, BasicFileAttributes.class)));
@@ -75,37 +72,6 @@ final class BuildInputs {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java runtime has SHA-256", e);
-        }
-    }
-
-    private static final class Collector extends SimpleFileVisitor<Path> {
-        private final Path context;
-        private final DockerIgnore ignore;
-        private final SortedMap<String, String> found;
-
-        Collector(Path context, DockerIgnore ignore, SortedMap<String, String> found) {
-            this.context = context;
-            this.ignore = ignore;
-            this.found = found;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean skipped = !folder.equals(context) && ignore.skipsFolder(relative(folder));
-            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String path = relative(file);
-            if (!ignore.ignores(path)) {
-                found.put(path, stamp(attributes));
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        private String relative(Path path) {
-            return context.relativize(path).toString().replace('\\', '/');
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rung.laptop.docker;
 
 import dev.rung.core.app.App;
+import dev.rung.core.app.ContainerPort;
 import dev.rung.core.app.Network;
 import dev.rung.core.app.Volume;
 import dev.rung.core.port.LogLine;
@@ -37,6 +38,7 @@ import java.util.function.Consumer;
 public final class DockerPlatform implements Platform {
     private final Docker docker;
     private final Containers containers;
+    private final Daemon daemon;
     private final Networks networks;
     private final Volumes volumes;
     private final Images images;
@@ -53,6 +55,7 @@ public final class DockerPlatform implements Platform {
      */
     public DockerPlatform(Shell shell, Path state, Map<String, String> environment) {
         docker = new Docker(shell, environment);
+        daemon = Daemon.of(environment);
         containers = new Containers(docker);
         networks = new Networks(docker);
         volumes = new Volumes(docker);
@@ -63,6 +66,11 @@ public final class DockerPlatform implements Platform {
         var loopback = new LoopbackPorts(new SplittableRandom());
         starter = new Starter(docker, containers, networks, images, files, hooks, loopback);
         stopper = new Stopper(docker, files, hooks);
+    }
+
+    @Override
+    public String incarnation() {
+        return daemon.incarnation();
     }
 
     /** Whether the engine answers; the reason why not, if it does not. */
@@ -96,7 +104,9 @@ public final class DockerPlatform implements Platform {
 
     @Override
     public Optional<Instance> instance(EnvironmentId environment, InstanceId id) {
-        return containers.find(environment, id).map(this::instance);
+        return containers
+                .find(environment, id)
+                .map(container -> new LastOutput(docker).explaining(container, instance(container)));
     }
 
     private Instance instance(Container container) {
@@ -111,6 +121,11 @@ public final class DockerPlatform implements Platform {
     @Override
     public ImageId prepareImage(ImageRequest request, Consumer<String> progress) {
         return images.prepare(request, progress);
+    }
+
+    @Override
+    public List<ContainerPort> exposedPorts(ImageId image) {
+        return images.exposedPorts(image);
     }
 
     @Override

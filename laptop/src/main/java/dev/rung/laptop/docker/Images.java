@@ -1,8 +1,10 @@
 package dev.rung.laptop.docker;
 
 import dev.rung.core.app.Build;
+import dev.rung.core.app.ContainerPort;
 import dev.rung.core.app.ImageSource;
 import dev.rung.core.app.ImageSource.PullPolicy;
+import dev.rung.core.app.Protocol;
 import dev.rung.core.port.Platform.ImageRequest;
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -72,6 +75,24 @@ final class Images {
         Json config = inspect(id.digest()).orElseThrow(() -> gone(id.digest())).at("Config");
         return new ImageDefaults(
                 config.at("Entrypoint").texts(), config.at("Cmd").texts());
+    }
+
+    /** The ports that an image exposes; none when it is not here. */
+    List<ContainerPort> exposedPorts(ImageId id) {
+        return inspect(id.digest())
+                .map(image -> image.at("Config").at("ExposedPorts").fields().keySet().stream()
+                        .flatMap(port -> exposed(port).stream())
+                        .toList())
+                .orElseGet(List::of);
+    }
+
+    /** {@code 5432/tcp}; without a protocol TCP is meant. */
+    private static Optional<ContainerPort> exposed(String written) {
+        String[] parts = written.split("/", 2);
+        Protocol protocol = parts.length == 2 ? Protocol.valueOf(parts[1].toUpperCase(Locale.ROOT)) : Protocol.TCP;
+        return parts[0].matches("[1-9][0-9]{0,4}")
+                ? Optional.of(new ContainerPort(Integer.parseInt(parts[0]), protocol))
+                : Optional.empty();
     }
 
     private void pull(String reference, Optional<String> platform, Consumer<String> progress) {

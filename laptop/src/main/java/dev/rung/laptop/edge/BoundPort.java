@@ -3,6 +3,7 @@ package dev.rung.laptop.edge;
 import dev.rung.core.port.Listener;
 import dev.rung.core.port.Listener.ToService;
 import dev.rung.core.release.Address;
+import dev.rung.engine.edge.BindFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Set;
@@ -98,6 +99,7 @@ final class BoundPort {
         Served now = served;
         switch (now.listener.kind()) {
             case HTTP -> http.accept(connection);
+            case HTTPS -> throw new IllegalStateException("nothing here speaks HTTPS");
             case TCP ->
                 now.listener.routes().stream()
                         .map(Listener.Route::destination)

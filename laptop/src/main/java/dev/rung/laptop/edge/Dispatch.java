@@ -1,5 +1,6 @@
 package dev.rung.laptop.edge;
 
+import dev.rung.engine.edge.Outcome;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.client.ClientRequest;

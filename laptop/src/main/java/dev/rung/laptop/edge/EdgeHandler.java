@@ -2,6 +2,7 @@ package dev.rung.laptop.edge;
 
 import dev.rung.core.port.Listener.Destination;
 import dev.rung.core.port.Listener.Redirect;
+import dev.rung.core.port.Listener.ToHttps;
 import dev.rung.core.port.Listener.ToService;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -46,6 +47,7 @@ final class EdgeHandler implements HttpHandler {
         }
         switch (destination.get()) {
             case Redirect redirect -> redirect(exchange, redirect);
+            case ToHttps _ -> throw new IllegalStateException("nothing here speaks HTTPS");
             case ToService service -> dispatch(exchange, service);
         }
     }

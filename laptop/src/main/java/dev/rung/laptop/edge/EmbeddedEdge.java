@@ -3,6 +3,7 @@ package dev.rung.laptop.edge;
 import dev.rung.core.port.Edge;
 import dev.rung.core.port.EdgeView;
 import dev.rung.core.port.Listener;
+import dev.rung.core.port.PortException;
 import dev.rung.core.port.Target;
 import dev.rung.core.release.EnvironmentId;
 import java.util.List;
@@ -31,6 +32,12 @@ public final class EmbeddedEdge implements Edge, AutoCloseable {
 
     @Override
     public void publish(EnvironmentId environment, List<Listener> listeners) {
+        if (listeners.stream().anyMatch(listener -> listener.kind() == Listener.Kind.HTTPS)) {
+            throw new PortException(
+                    PortException.Kind.UNSUPPORTED,
+                    "edge: HTTPS is not spoken on this machine itself",
+                    "Show the app with 'rung tunnel', or let it stand on a server");
+        }
         of(environment).publish(listeners);
     }
 

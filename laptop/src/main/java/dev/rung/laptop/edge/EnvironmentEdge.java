@@ -83,7 +83,7 @@ final class EnvironmentEdge {
         return upstreams.computeIfAbsent(
                 service,
                 name -> new Upstream(
-                        name, () -> maintenance, runtime.settings().holding().requests()));
+                        name, () -> maintenance, runtime.settings().holding().requests(), System::nanoTime));
     }
 
     private Stream<Map.Entry<String, Upstream>> sorted() {

@@ -1,30 +1,23 @@
 package dev.rung.laptop.edge;
 
+import dev.rung.engine.edge.AnswerPage;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 
-/** The few answers that the edge gives itself: small, plain and without a word about what stands behind. */
+/** Sends the few answers that the edge gives itself. */
 final class Pages {
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     private Pages() {}
 
     /** Answers with a page. */
     static void send(HttpServerExchange exchange, int status, String sentence) {
-        String title = status + " " + StatusCodes.getReason(status);
-        String page = """
-                <!doctype html>
-                <html lang="en"><head><meta charset="utf-8"><title>%s</title>
-                <style>body{font:16px/1.5 system-ui,sans-serif;margin:20vh auto;max-width:32em;padding:0 1em}</style></head>
-                <body><h1>%s</h1><p>%s</p></body></html>
-                """.formatted(title, title, sentence);
         exchange.setStatusCode(status);
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/html; charset=utf-8");
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, AnswerPage.TYPE);
         exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
         if (status == StatusCodes.SERVICE_UNAVAILABLE) {
-            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Integer.toString(AnswerPage.RETRY_AFTER));
         }
-        exchange.getResponseSender().send(page);
+        exchange.getResponseSender().send(AnswerPage.html(status, StatusCodes.getReason(status), sentence));
     }
 }

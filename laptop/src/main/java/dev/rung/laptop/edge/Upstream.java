@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xnio.XnioIoThread;
@@ -23,7 +24,8 @@ final class Upstream {
     private final WaitingRoom waitingRoom;
     private final ServiceMeter meter = new ServiceMeter();
     private volatile Standing standing = new Standing(List.of(), List.of(), List.of());
-    private volatile long withoutActiveSinceNanos = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private volatile long withoutActiveSinceNanos;
 
     /** The targets between two changes, with whose turn it is by container port. */
     private record Standing(
@@ -41,10 +43,12 @@ final class Upstream {
         }
     }
 
-    Upstream(String service, BooleanSupplier maintenance, int mayWait) {
+    Upstream(String service, BooleanSupplier maintenance, int mayWait, LongSupplier nanoTime) {
         this.service = service;
         this.maintenance = maintenance;
         this.waitingRoom = new WaitingRoom(mayWait);
+        this.nanoTime = nanoTime;
+        this.withoutActiveSinceNanos = nanoTime.getAsLong();
     }
 
     WaitingRoom waitingRoom() {
@@ -61,13 +65,21 @@ final class Upstream {
 
     /** Whether there has been no active target for longer than this. */
     boolean isOutFor(Duration longest) {
-        return !hasActive() && System.nanoTime() - withoutActiveSinceNanos > longest.toNanos();
+        // In this order: an outage that ends meanwhile must not be counted on to a later moment.
+        long now = nanoTime.getAsLong();
+        return !hasActive() && now - withoutActiveSinceNanos > longest.toNanos();
     }
 
     /** Counts a request in at an active target that has this port and is not among the refused. */
+    @SuppressWarnings("ReferenceEquality") // whether it is the same, not whether it says the same
     Optional<Backend> acquire(int containerPort, Set<Backend> refused) {
-        Optional<Backend> chosen = standing.rotation(containerPort).next(refused);
-        return chosen.isEmpty() || chosen.get().acquire() ? chosen : acquire(containerPort, refused);
+        while (true) {
+            Standing seen = standing;
+            Optional<Backend> chosen = seen.rotation(containerPort).next(refused);
+            if (chosen.isPresent() ? chosen.get().acquire() : seen == standing) {
+                return chosen;
+            }
+        }
     }
 
     /** Makes these the targets; those that are gone stay until they have finished what they have. */
@@ -76,32 +88,40 @@ final class Upstream {
         if (before.targets.equals(targets)) {
             return;
         }
-        boolean wasActive = hasActive();
-        standing = succeed(before, targets);
+        if (hasActive()) {
+            // Before the last of them stops: from then on a request may ask since when.
+            withoutActiveSinceNanos = nanoTime.getAsLong();
+        }
+        succeed(before, targets);
         if (!shares(before.targets).equals(shares(targets))) {
             standing.all().forEach(Backend::restartTally);
         }
-        if (wasActive || hasActive()) {
-            withoutActiveSinceNanos = System.nanoTime();
-        }
     }
 
-    private static Standing succeed(Standing before, List<Target> targets) {
+    /**
+     * Those that take work are made known before the others stop taking it: a request in between finds one or the other,
+     * and is not told that there is none.
+     */
+    private void succeed(Standing before, List<Target> targets) {
         Map<InstanceId, Backend> known = new LinkedHashMap<>();
         before.leaving.stream()
                 .filter(backend -> !backend.isIdle())
                 .forEach(backend -> known.put(backend.instance(), backend));
         before.backends.forEach(backend -> known.put(backend.instance(), backend));
         List<Backend> next = new ArrayList<>();
+        List<Runnable> afterwards = new ArrayList<>();
         for (Target target : targets) {
             Backend same = known.remove(target.instance());
-            if (same != null) {
-                same.become(target);
-            }
             next.add(same != null ? same : new Backend(target));
+            if (same != null && target.state() == Target.State.ACTIVE) {
+                same.become(target);
+            } else if (same != null) {
+                afterwards.add(() -> same.become(target));
+            }
         }
+        standing = new Standing(targets, next, List.copyOf(known.values()));
+        afterwards.forEach(Runnable::run);
         known.values().forEach(Backend::retire);
-        return new Standing(targets, next, List.copyOf(known.values()));
     }
 
     /** Who takes part with which weight. A target that is down still does: its health is part of how it answers. */

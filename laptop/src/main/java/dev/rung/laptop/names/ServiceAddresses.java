@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,23 +19,32 @@ import java.util.Optional;
  * Gives every service of every environment an address of its own in 127.64.0.0/10, the same each time.
  *
  * <p>The address is a hash of the file's place, app, environment and service: it survives the loss of the file, and the
- * same app of two users of this machine is not at one address. Services whose hashes collide take the next free one. What was given is written down, one {@code ADDRESS APP/ENV/SERVICE} per line,
- * under a lock that other processes of this user respect.
+ * same app of two users of this machine is not at one address. Services whose hashes collide take the next free one. What
+ * was given is written down, one {@code ADDRESS APP/ENV/SERVICE} per line, under a lock that other processes of this user
+ * respect, and never changes: it is looked up once.
  */
 public final class ServiceAddresses {
     private static final int FIRST = 127 << 24 | 64 << 16;
     private static final int COUNT = 1 << 22;
 
     private final Path file;
+    private final Map<String, String> known = new HashMap<>();
 
     /** Kept in this file; nothing is read or written yet. */
     public ServiceAddresses(Path file) {
         this.file = file;
     }
 
-    /** The address of a service, given now unless it was before. */
+    /**
+     * The address of a service, given now unless it was before.
+     *
+     * @throws UncheckedIOException when the file cannot be read or written, or the thread is interrupted meanwhile
+     */
     public synchronized String of(EnvironmentId environment, String service) {
-        String owner = environment + "/" + service;
+        return known.computeIfAbsent(environment + "/" + service, this::written);
+    }
+
+    private String written(String owner) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (FileChannel channel = FileChannel.open(

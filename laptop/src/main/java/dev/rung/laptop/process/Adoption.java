@@ -30,8 +30,7 @@ final class Adoption {
                 spec = RecordJson.read(folder.spec().orElse(""), ProcessSpec.class);
             } catch (IllegalArgumentException e) {
                 // Written by another version of Rung: what it ran cannot be known, only that it must not go on unseen.
-                new Family(folder.process(), folder.path().toString(), Optional.empty(), Optional.empty())
-                        .kill(KILL_PATIENCE);
+                new Family(folder.process(), folder, Optional.empty(), Optional.empty()).kill(KILL_PATIENCE);
                 continue;
             }
             take(spec, folder);

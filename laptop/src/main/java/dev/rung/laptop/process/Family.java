@@ -19,15 +19,16 @@ import java.util.Set;
  * and overwrite their environment), or descends from one that does.
  *
  * @param shim the process that leads the session; empty when the instance never ran
- * @param mark value of {@link #MARK} in the environment of the instance, unique to it
+ * @param folder of the instance; its path is the value of {@link #MARK} in the environment of the instance
  * @param dataFolder a folder in which only this instance works
  * @param group file that lists the processes of the instance's control group
  */
-record Family(Optional<ProcessId> shim, String mark, Optional<Path> dataFolder, Optional<Path> group) {
+record Family(Optional<ProcessId> shim, InstanceFolder folder, Optional<Path> dataFolder, Optional<Path> group) {
     /** The variable that marks the processes of an instance. */
     static final String MARK = "RUNG_INSTANCE_FOLDER";
 
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration BIRTH = Duration.ofSeconds(2);
 
     /** The members that are alive. */
     List<Stat> members() {
@@ -54,7 +55,7 @@ record Family(Optional<ProcessId> shim, String mark, Optional<Path> dataFolder, 
                 .filter(leader -> leader.pid() == stat.session() && leader.startTicks() <= stat.startTicks())
                 .isPresent();
         return inSession
-                || ProcFs.hasVariable(stat.pid(), MARK, mark)
+                || ProcFs.hasVariable(stat.pid(), MARK, folder.path().toString())
                 || dataFolder
                         .filter(folder -> ProcFs.worksIn(stat.pid(), folder))
                         .isPresent();
@@ -80,8 +81,9 @@ record Family(Optional<ProcessId> shim, String mark, Optional<Path> dataFolder, 
      */
     boolean stop(String signal, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
+        awaitCommand();
         Signals.send(signal, command());
-        while (shim.filter(ProcessId::isAlive).isPresent() && System.nanoTime() < deadline) {
+        while (runs() && System.nanoTime() < deadline) {
             Thread.sleep(PAUSE);
         }
         List<Long> left = members().stream().map(Stat::pid).toList();
@@ -92,13 +94,30 @@ record Family(Optional<ProcessId> shim, String mark, Optional<Path> dataFolder, 
         return awaitEnd(Duration.ofNanos(deadline - System.nanoTime()));
     }
 
+    /** A shell that was only just forked loses a signal: it is sent when the command itself can get it. */
+    private void awaitCommand() throws InterruptedException {
+        long deadline = System.nanoTime() + BIRTH.toNanos();
+        while (folder.command().isEmpty() && runs() && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private boolean runs() {
+        return shim.filter(ProcessId::isAlive).isPresent();
+    }
+
+    /** The command by its pid, as long as it is the shim's child: a pid may have become another's. */
     private List<Long> command() {
-        return ProcFs.living().stream()
-                .filter(stat -> shim.filter(ProcessId::isAlive)
-                        .filter(leader -> leader.pid() == stat.parent())
-                        .isPresent())
+        if (!runs()) {
+            return List.of();
+        }
+        List<Long> children = ProcFs.living().stream()
+                .filter(stat -> shim.orElseThrow().pid() == stat.parent())
                 .map(Stat::pid)
                 .toList();
+        return folder.command()
+                .map(pid -> children.stream().filter(pid::equals).toList())
+                .orElse(children);
     }
 
     /**

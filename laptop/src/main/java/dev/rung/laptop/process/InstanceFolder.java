@@ -15,7 +15,7 @@ import java.util.Optional;
  * Where all that is known of one instance stands, so that a new agent can take it over.
  *
  * <p>{@code spec.json}: what to run, secret values included, so the folder is its owner's alone. {@code process}: who
- * runs. {@code exit}: the exit code, once it has ended. {@code over}: there when it is not to
+ * runs. {@code command}: the pid of what it runs. {@code exit}: the exit code, once it has ended. {@code over}: there when it is not to
  * run again.
  * {@code log}, {@code log.1} ...: what it said.
  *
@@ -53,6 +53,11 @@ record InstanceFolder(Path path) {
         return read("process").flatMap(ProcessId::parse);
     }
 
+    /** The pid of the command of the last start; empty before signals reach it. */
+    Optional<Long> command() {
+        return read("command").filter(line -> line.matches("\\d{1,10}\n")).map(line -> Long.valueOf(line.strip()));
+    }
+
     /** The exit code of the last start; empty while it runs, or when it was cut off before it could tell. */
     Optional<Integer> exit() {
         return read("exit")
@@ -64,6 +69,7 @@ record InstanceFolder(Path path) {
     /** Forgets the last start. */
     void clearRun() throws IOException {
         Files.deleteIfExists(path.resolve("exit"));
+        Files.deleteIfExists(path.resolve("command"));
         Files.deleteIfExists(path.resolve("process"));
     }
 

@@ -133,6 +133,9 @@ final class Keeper {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return; // It is left to the next agent: what the interrupt cut short has not failed.
+            }
             tell(condition.failed(CANNOT_START, spec.id() + ": cannot be looked after: " + e.getMessage()));
             begun.countDown();
             ended.countDown();
@@ -188,7 +191,8 @@ final class Keeper {
         begun.countDown();
         Thread health = Thread.ofVirtual()
                 .name("health " + spec.id())
-                .start(new HealthWatch(spec.health().rules(), new ProbeRunner(spec, commands), age, this::healthIs));
+                .start(new HealthWatch(
+                        spec.health().rules(), new ProbeRunner(spec, commands)::run, age, this::healthIs));
         try {
             if (age.isZero()) {
                 runHooks(spec.postStart());

@@ -63,8 +63,7 @@ final class Launcher {
     Family family(ProcessSpec spec, InstanceFolder folder) {
         Optional<Path> members = ControlGroup.find(groupName(spec, folder))
                 .map(group -> group.joins().getFirst());
-        return new Family(
-                folder.process(), folder.path().toString(), spec.surroundings().dataFolder(), members);
+        return new Family(folder.process(), folder, spec.surroundings().dataFolder(), members);
     }
 
     /** Removes what an ended instance leaves in the system. */

@@ -8,7 +8,8 @@ import java.util.List;
  * The little shell that stands over every instance, so that the agent may die without it.
  *
  * <p>It leads a session of its own, joins the control groups, writes who it is into {@code process}, runs the command
- * in the foreground (so that no signal is ignored in it) and writes its exit code into {@code exit}. Signals sent to the
+ * in the foreground (so that no signal is ignored in it), whose pid stands in {@code command} from the moment on in which
+ * signals reach it, and writes its exit code into {@code exit}. Signals sent to the
  * whole group do not end it: it catches and outlives them, to tell how the command ended.
  */
 final class Shim {
@@ -20,7 +21,7 @@ final class Shim {
             read -r stat < /proc/$$/stat
             printf '%s\\n%s\\n' "$boot" "$stat" > "$folder/process.tmp" && mv "$folder/process.tmp" "$folder/process"
             trap : HUP INT QUIT USR1 USR2 ALRM TERM WINCH 37
-            "$@"
+            sh -c 'printf "%s\\n" "$$" > "$1/command"; shift; exec "$@"' rung-command "$folder" "$@"
             code=$?
             printf '%s\\n' "$code" > "$folder/exit.tmp" && mv "$folder/exit.tmp" "$folder/exit"
             """;

@@ -152,6 +152,17 @@ class DockerEngineTest {
     }
 
     @Test
+    void a_failed_instance_says_what_it_wrote_last() {
+        var service = Service.of("web", "busybox");
+        var spec =
+                stand.spec(App.of(stand.environment().app(), service), service, 1, "echo no database; exit 3", false);
+        stand.platform().start(spec);
+
+        assertThat(stand.ended(spec.id()).explanation())
+                .contains("it ended with exit code 3\nlast output:\nno database");
+    }
+
+    @Test
     void an_engine_that_does_not_answer_is_unreachable_and_says_what_to_do() {
         var nowhere = new DockerPlatform(
                 new LocalShell(), folder, Map.of("DOCKER_HOST", "unix://" + folder.resolve("none.sock")));

@@ -1,5 +1,6 @@
 package dev.rung.laptop.edge;
 
+import dev.rung.engine.edge.RawServer;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.BlockingQueue;

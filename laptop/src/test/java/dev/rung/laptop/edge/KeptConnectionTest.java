@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rung.core.port.Listener;
+import dev.rung.engine.edge.RawServer;
+import dev.rung.engine.edge.TestApp;
 import dev.rung.laptop.edge.EdgeSettings.Holding;
 import java.io.InputStream;
 import java.io.OutputStream;

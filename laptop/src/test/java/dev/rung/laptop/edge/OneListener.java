@@ -6,6 +6,8 @@ import dev.rung.core.port.Tally;
 import dev.rung.core.port.Target;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.InstanceId;
+import dev.rung.engine.edge.Ports;
+import dev.rung.engine.edge.TestApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

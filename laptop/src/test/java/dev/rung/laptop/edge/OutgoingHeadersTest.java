@@ -3,6 +3,8 @@ package dev.rung.laptop.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rung.core.port.Listener;
+import dev.rung.engine.edge.RawServer;
+import dev.rung.engine.edge.TestApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -2,6 +2,7 @@ package dev.rung.laptop.edge;
 
 import dev.rung.core.port.Edge;
 import dev.rung.core.release.Engine;
+import dev.rung.engine.edge.EdgeContract;
 import dev.rung.engine.state.EnvironmentStore;
 import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.agent.client.AgentClient;
@@ -31,10 +32,10 @@ class RemoteEdgeTest extends EdgeContract {
     private @Nullable AgentServer server;
 
     @Override
-    Edge start() {
+    protected Edge start(Duration waiting) {
         var root = new StateRoot(folder.resolve("rung"));
-        EmbeddedEdge real = EmbeddedEdge.start(
-                EdgeSettings.defaults().with(new Holding(1000, Duration.ofSeconds(2), Duration.ofSeconds(60))));
+        EmbeddedEdge real =
+                EmbeddedEdge.start(EdgeSettings.defaults().with(new Holding(1000, waiting, Duration.ofSeconds(60))));
         embedded = real;
         var kept = new KeptEdge(real, new EnvironmentStore(root, "edge.json"));
         var place = new SocketPlace(AgentFiles.of(root), Map.of());
@@ -52,7 +53,7 @@ class RemoteEdgeTest extends EdgeContract {
     }
 
     @Override
-    void stop(Edge running) {
+    protected void stop(Edge running) {
         try (EmbeddedEdge _ = embedded;
                 AgentServer _ = server) {
             // Both end here, the server first.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rung.core.port.Listener;
+import dev.rung.engine.edge.RawServer;
+import dev.rung.engine.edge.TestApp;
 import dev.rung.laptop.edge.EdgeSettings.Limits;
 import dev.rung.laptop.edge.EdgeSettings.Times;
 import java.io.IOException;
@@ -23,22 +25,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RequestLimitsTest {
+    private static final Limits LIMITS = new Limits(1, 3, 8 * 1024, 50);
+
     private final TestApp app = TestApp.start("web", 1);
     private OneListener edge;
 
     @BeforeEach
     void start() {
-        EdgeSettings settings = EdgeSettings.defaults()
-                .with(new Limits(1, 3, 8 * 1024, 50))
+        start(EdgeSettings.defaults().with(LIMITS));
+    }
+
+    private void start(EdgeSettings settings) {
+        edge = OneListener.start(settings, Listener.Kind.HTTP);
+        edge.target(app.active());
+    }
+
+    /** Another edge in its place, that waits for nothing for long. */
+    private void restartImpatient() {
+        edge.close();
+        start(EdgeSettings.defaults()
+                .with(LIMITS)
                 .with(new Times(
                         Duration.ofMillis(500),
                         Duration.ofMillis(800),
                         Duration.ofMillis(1500),
                         Duration.ofSeconds(2),
                         Duration.ofMillis(700),
-                        Duration.ofSeconds(5)));
-        edge = OneListener.start(settings, Listener.Kind.HTTP);
-        edge.target(app.active());
+                        Duration.ofSeconds(5))));
     }
 
     @AfterEach
@@ -105,6 +118,7 @@ class RequestLimitsTest {
 
     @Test
     void a_client_that_sends_its_headers_too_slowly_is_cut_off() throws Exception {
+        restartImpatient();
         try (Socket client = edge.connect()) {
             client.getOutputStream().write(RawServer.ascii("GET / HTTP/1.1\r\nHost:"));
 
@@ -118,6 +132,7 @@ class RequestLimitsTest {
 
     @Test
     void a_connection_without_a_next_request_is_closed() throws Exception {
+        restartImpatient();
         try (Socket client = edge.connect()) {
             client.getOutputStream().write(RawServer.ascii("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
 
@@ -127,6 +142,7 @@ class RequestLimitsTest {
 
     @Test
     void a_body_that_stops_coming_is_cut_off_and_leaves_nothing_in_flight() throws Exception {
+        restartImpatient();
         try (Socket client = edge.connect()) {
             client.getOutputStream()
                     .write(RawServer.ascii("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nbegin"));
@@ -138,6 +154,7 @@ class RequestLimitsTest {
 
     @Test
     void a_target_that_does_not_answer_in_time_gives_504() throws Exception {
+        restartImpatient();
         assertThat(answer("GET /slow HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 504")
                 .contains("took too long");
@@ -158,6 +175,9 @@ class RequestLimitsTest {
             fourth.getOutputStream().write(RawServer.ascii("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
             await().pollDelay(Duration.ofMillis(200)).until(() -> app.requests() == 3);
 
+            app.endSlow();
+            await().until(() -> edge.inFlight(1) == 0);
+            await().pollDelay(Duration.ofMillis(200)).until(() -> app.requests() == 3);
             first.close();
 
             assertThat(rest(fourth)).startsWith("HTTP/1.1 200");

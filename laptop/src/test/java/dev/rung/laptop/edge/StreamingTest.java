@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rung.core.port.Listener;
+import dev.rung.engine.edge.RawServer;
+import dev.rung.engine.edge.TestApp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +90,7 @@ class StreamingTest {
                 HttpClient client = http1()) {
             HttpResponse<InputStream> response = client.sendAsync(
                             HttpRequest.newBuilder(edge.uri("/events")).build(), BodyHandlers.ofInputStream())
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
 
             for (int i = 0; i < 5; i++) {
                 String event = "data: " + i + "\n\n";
@@ -131,7 +133,7 @@ class StreamingTest {
                 OneListener edge = OneListener.http(server.port());
                 HttpClient client = http1()) {
             assertThat(client.sendAsync(HttpRequest.newBuilder(edge.uri("/")).build(), BodyHandlers.ofString())
-                            .get(10, TimeUnit.SECONDS)
+                            .get(60, TimeUnit.SECONDS)
                             .body())
                     .isEqualTo("until the end");
         }
@@ -181,15 +183,15 @@ class StreamingTest {
                 HttpClient client = http1()) {
             WebSocket socket = client.newWebSocketBuilder()
                     .buildAsync(URI.create(edge.uri("/chat").toString().replace("http:", "ws:")), hearing(heard))
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             for (int i = 0; i < 10; i++) {
                 String word = "word " + "x".repeat(i * 3000);
-                socket.sendText(word, true).get(10, TimeUnit.SECONDS);
+                socket.sendText(word, true).get(60, TimeUnit.SECONDS);
                 assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(word);
             }
             assertThat(edge.inFlight(1)).isEqualTo(1);
 
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(60, TimeUnit.SECONDS);
 
             await().until(() -> edge.inFlight(1) == 0);
         }
@@ -203,7 +205,7 @@ class StreamingTest {
                 HttpClient client = http1()) {
             WebSocket socket = client.newWebSocketBuilder()
                     .buildAsync(URI.create(edge.uri("/chat").toString().replace("http:", "ws:")), hearing(heard))
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
 
             server.stop();
 

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rung.core.port.Listener;
 import dev.rung.core.port.Target;
+import dev.rung.engine.edge.Ports;
+import dev.rung.engine.edge.RawServer;
+import dev.rung.engine.edge.TestApp;
 import dev.rung.laptop.edge.EdgeSettings.Holding;
 import dev.rung.laptop.edge.EdgeSettings.Times;
 import java.io.IOException;
@@ -27,7 +30,7 @@ class TcpListenerTest {
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(10),
-                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(5),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(1)));
 

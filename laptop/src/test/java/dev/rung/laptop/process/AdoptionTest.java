@@ -84,7 +84,7 @@ class AdoptionTest {
         long pid = bed.shimPid(FIRST);
         new Family(
                         java.util.Optional.empty(),
-                        bed.instanceFolder(FIRST).toString(),
+                        new InstanceFolder(bed.instanceFolder(FIRST)),
                         java.util.Optional.empty(),
                         java.util.Optional.empty())
                 .kill(java.time.Duration.ofSeconds(10));

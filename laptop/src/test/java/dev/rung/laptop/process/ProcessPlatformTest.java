@@ -22,6 +22,7 @@ import dev.rung.laptop.names.ServiceAddresses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ProcessPlatformTest {
     private static final Service WORKER = Service.of("worker", "example/worker");
@@ -154,6 +156,24 @@ class ProcessPlatformTest {
         assertThat(ended.state()).isEqualTo(State.EXITED);
         assertThat(bed.log(worker)).contains("goodbye");
         bed.platform.stop(bed.environment, worker);
+    }
+
+    @Test
+    @Timeout(30)
+    void a_signal_right_after_the_start_reaches_the_command() throws IOException {
+        Path programs = Files.createDirectory(bed.project().resolve("bin"));
+        Path slowMove = Files.writeString(programs.resolve("mv"), "#!/bin/sh\n/bin/mv \"$@\"; sleep 0.5\n");
+        Files.setPosixFilePermissions(slowMove, PosixFilePermissions.fromString("rwxr-xr-x"));
+        SequencedMap<String, String> environment = new LinkedHashMap<>();
+        environment.put("PATH", programs + ":" + System.getenv("PATH"));
+        Lifecycle patient =
+                new Lifecycle(RestartPolicy.NO, Optional.empty(), Duration.ofMinutes(5), List.of(), List.of());
+        Service slowToBegin = WORKER.withExecution(WORKER.execution().withEnvironment(environment))
+                .withLifecycle(patient);
+        InstanceId worker = bed.start(slowToBegin, "while :; do sleep 0.05; done");
+        bed.platform.stop(bed.environment, worker);
+        assertThat(bed.platform.instance(bed.environment, worker).orElseThrow().exitCode())
+                .hasValue(143);
     }
 
     @Test

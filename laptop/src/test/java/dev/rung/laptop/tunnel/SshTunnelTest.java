@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.EnvironmentId;
+import dev.rung.engine.shell.Sshd;
 import dev.rung.engine.state.EnvironmentStore;
 import dev.rung.engine.state.StateRoot;
 import dev.rung.laptop.agent.Backend;
@@ -75,7 +76,7 @@ class SshTunnelTest {
 
     private String get(String address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofSeconds(30))
                 .build();
         return http.send(request, BodyHandlers.ofString()).body();
     }

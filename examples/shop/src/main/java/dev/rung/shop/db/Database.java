@@ -19,8 +19,11 @@ public final class Database implements AutoCloseable {
     /** The longest a caller waits for its turn while all connections are in use. */
     private static final Duration TURN = Duration.ofSeconds(3);
 
-    /** The longest a caller whose turn it is waits for a connection to be made, if none is idle. */
-    private static final Duration CONNECT = Duration.ofSeconds(1);
+    /**
+     * The longest a caller whose turn it is waits for a connection to be made, if none is idle: long enough for a process
+     * that is new on a machine that is busy.
+     */
+    private static final Duration CONNECT = Duration.ofSeconds(2);
 
     private static final Duration PING = Duration.ofSeconds(1);
     private static final Duration STATEMENT = Duration.ofSeconds(8);
@@ -66,7 +69,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setValidationTimeout(PING.toMillis());
         config.addDataSourceProperty("ApplicationName", "shop-" + role);
-        config.addDataSourceProperty("connectTimeout", "1");
+        config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
         config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET.toSeconds()));
         config.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT.toMillis());
         return new Database(new HikariDataSource(config));

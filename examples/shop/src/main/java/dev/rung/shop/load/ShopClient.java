@@ -16,6 +16,7 @@ import java.util.Map;
 final class ShopClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int LONGEST_REASON = 80;
 
     private final URI url;
     private final HttpClient http;
@@ -41,7 +42,10 @@ final class ShopClient implements AutoCloseable {
         /** 201 with the order's id. */
         record Acknowledged(long id) implements Answer {}
 
-        /** Anything else; {@code kind} is the status or the exception, {@code retry} whether asking again may help. */
+        /**
+         * Anything else; {@code kind} is the status and what was said with it, which tells whether the shop or what
+         * stands in front of it answered, or the exception; {@code retry} whether asking again may help.
+         */
         record Failed(String kind, boolean retry) implements Answer {}
     }
 
@@ -57,13 +61,24 @@ final class ShopClient implements AutoCloseable {
             var response = http.send(request, BodyHandlers.ofString());
             int status = response.statusCode();
             if (status != 201) {
-                return new Answer.Failed(Integer.toString(status), status >= 500 || status == 429);
+                return new Answer.Failed(
+                        (status + " " + said(response.body())).strip(), status >= 500 || status == 429);
             }
             return Json.readObject(response.body()).get("id") instanceof Number id
                     ? new Answer.Acknowledged(id.longValue())
                     : new Answer.Failed("201 without an id", true);
         } catch (IOException | IllegalArgumentException e) {
             return new Answer.Failed(e.getClass().getSimpleName(), true);
+        }
+    }
+
+    /** The reason in the shop's JSON, else the beginning of the first line. */
+    private static String said(String body) {
+        try {
+            return Json.readObject(body).get("error") instanceof String reason ? reason : "";
+        } catch (IllegalArgumentException e) {
+            String line = body.lines().findFirst().orElse("");
+            return line.substring(0, Math.min(line.length(), LONGEST_REASON));
         }
     }
 

@@ -87,7 +87,7 @@ class LoadCommandTest {
         server.createContext("/orders", exchange -> {
             tenAtATime.countDown();
             try {
-                answer(exchange, tenAtATime.await(5, TimeUnit.SECONDS) ? 201 : 400, "{\"id\":1}");
+                answer(exchange, tenAtATime.await(60, TimeUnit.SECONDS) ? 201 : 400, "{\"id\":1}");
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }

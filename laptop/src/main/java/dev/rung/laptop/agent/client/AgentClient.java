@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentClient {
     private static final Duration SILENCE = Duration.ofSeconds(30);
-    private static final String REMEDY = "Run 'rung agent' to see how it is; its log tells more";
 
-    private final SocketPlace place;
+    /** The visit to the host's lock within which calls are made. */
+    private final ScopedValue<String> visit = ScopedValue.newInstance();
+
+    private final SocketFinder place;
     private final Duration silence;
+    private final String who;
+    private final String absence;
+    private final String remedy;
 
     /**
+     * A client of this machine's agent.
+     *
      * @param place where the agent's socket is found
      */
     public AgentClient(SocketPlace place) {
@@ -43,8 +51,35 @@ public final class AgentClient {
     }
 
     AgentClient(SocketPlace place, Duration silence) {
+        this(
+                place::find,
+                silence,
+                "agent",
+                "it is not running",
+                "Run 'rung agent' to see how it is; its log tells more");
+    }
+
+    private AgentClient(SocketFinder place, Duration silence, String who, String absence, String remedy) {
+        this.absence = absence;
         this.place = place;
         this.silence = silence;
+        this.who = who;
+        this.remedy = remedy;
+    }
+
+    /**
+     * A client of another host's agent.
+     *
+     * @param host its name
+     * @param socket that leads there
+     */
+    public static AgentClient of(String host, Path socket) {
+        return new AgentClient(
+                () -> socket,
+                SILENCE,
+                host,
+                "this host is not joined to it",
+                "See whether the host is up with 'rung hosts'; go on without it with '--without " + host + "'");
     }
 
     /**
@@ -64,21 +99,29 @@ public final class AgentClient {
         try (LineChannel lines = connect()) {
             var request = Json.object(Answer.CALL, name);
             request.putAll(arguments);
+            if (visit.isBound()) {
+                request.put(Answer.VISIT, visit.get());
+            }
             lines.write(Json.write(request), silence);
             return answer(lines, parts);
         } catch (ClosedByInterruptException e) {
-            throw new PortException(Kind.TIMED_OUT, "agent: " + name + ": it was interrupted", "", e);
+            throw new PortException(Kind.TIMED_OUT, who + ": " + name + ": it was interrupted", "", e);
         } catch (LineTooLongException e) {
             throw new PortException(
-                    Kind.FAILED, "agent: " + name + ": the request is too long: " + e.getMessage(), "", e);
+                    Kind.FAILED, who + ": " + name + ": the request is too long: " + e.getMessage(), "", e);
         } catch (SocketTimeoutException e) {
-            throw new PortException(Kind.TIMED_OUT, "agent: " + name + ": " + e.getMessage(), REMEDY, e);
+            throw new PortException(Kind.TIMED_OUT, who + ": " + name + ": " + e.getMessage(), remedy, e);
         } catch (IOException e) {
-            throw new PortException(Kind.UNREACHABLE, "agent: " + name + ": " + e.getMessage(), REMEDY, e);
+            throw new PortException(Kind.UNREACHABLE, who + ": " + name + ": " + e.getMessage(), remedy, e);
         } catch (IllegalArgumentException e) {
             throw new PortException(
-                    Kind.FAILED, "agent: " + name + ": its answer is not understood: " + e.getMessage(), REMEDY, e);
+                    Kind.FAILED, who + ": " + name + ": its answer is not understood: " + e.getMessage(), remedy, e);
         }
+    }
+
+    /** Does something, every call in it being made within a visit to the host's lock. */
+    <T> T within(String name, Supplier<T> acts) {
+        return ScopedValue.where(visit, name).call(acts::get);
     }
 
     private Fields answer(LineChannel lines, Consumer<Fields> parts) throws IOException {
@@ -98,7 +141,7 @@ public final class AgentClient {
     private LineChannel connect() throws IOException {
         Path socket = place.find();
         if (!Files.exists(socket)) {
-            throw new PortException(Kind.UNREACHABLE, "agent: it is not running", "Start it with 'rung up'");
+            throw new PortException(Kind.UNREACHABLE, who + ": " + absence, "Run 'rung up'");
         }
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -120,5 +163,11 @@ public final class AgentClient {
         if (!peer.equals(Ownership.self())) {
             throw new IOException(socket + " belongs to " + peer.getName());
         }
+    }
+
+    /** Finds the socket anew for each call: an agent may have taken another. */
+    @FunctionalInterface
+    private interface SocketFinder {
+        Path find() throws IOException;
     }
 }

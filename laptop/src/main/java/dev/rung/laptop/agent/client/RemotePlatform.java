@@ -30,112 +30,115 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The processes that the agent supervises. */
+/** What an agent runs: the processes that it supervises, or what the Docker Engine of its host runs. */
 public final class RemotePlatform implements Platform {
     private final AgentClient agent;
     private final SpecJson specs;
+    private final Engine engine;
 
     /**
-     * @param agent who supervises them
+     * @param agent who reaches the engine
      * @param documents how an app travels; the agent has the same
+     * @param engine that runs the instances
      */
-    public RemotePlatform(AgentClient agent, AppDocuments documents) {
+    public RemotePlatform(AgentClient agent, AppDocuments documents, Engine engine) {
         this.agent = agent;
+        this.engine = engine;
         this.specs = new SpecJson(documents);
     }
 
     @Override
     public Engine engine() {
-        return Engine.PROCESS;
+        return engine;
     }
 
     @Override
     public List<Instance> instances(EnvironmentId environment) {
-        return agent.call("platform.instances", of(environment)).list("instances").stream()
+        return call("platform.instances", of(environment)).list("instances").stream()
                 .map(InstanceJson::read)
                 .toList();
     }
 
     @Override
     public Optional<Instance> instance(EnvironmentId environment, InstanceId id) {
-        Fields found = agent.call("platform.instance", of(environment, id));
+        Fields found = call("platform.instance", of(environment, id));
         return found.has("instance") ? Optional.of(InstanceJson.read(found.object("instance"))) : Optional.empty();
     }
 
     @Override
     public Optional<ImageId> image(ImageRequest request) {
-        return agent.call("platform.image", specs.write(request))
+        return call("platform.image", specs.write(request))
                 .optionalText("image")
                 .map(ImageId::new);
     }
 
     @Override
     public ImageId prepareImage(ImageRequest request, Consumer<String> progress) {
-        Fields done = agent.call(
-                "platform.prepareImage", specs.write(request), part -> progress.accept(part.text("progress")));
+        Fields done =
+                call("platform.prepareImage", specs.write(request), part -> progress.accept(part.text("progress")));
         return new ImageId(done.text("image"));
     }
 
     @Override
     public void ensureNetwork(EnvironmentId environment, App app, Network network) {
-        agent.call("platform.ensureNetwork", of(environment, app, network));
+        call("platform.ensureNetwork", of(environment, app, network));
     }
 
     @Override
     public void removeNetwork(EnvironmentId environment, App app, Network network) {
-        agent.call("platform.removeNetwork", of(environment, app, network));
+        call("platform.removeNetwork", of(environment, app, network));
     }
 
     @Override
     public List<String> networks(EnvironmentId environment, App app) {
-        return agent.call("platform.networks", of(environment, app)).texts("names");
+        return call("platform.networks", of(environment, app)).texts("names");
     }
 
     @Override
     public List<String> volumes(EnvironmentId environment, App app) {
-        return agent.call("platform.volumes", of(environment, app)).texts("names");
+        return call("platform.volumes", of(environment, app)).texts("names");
     }
 
     @Override
     public void ensureVolume(EnvironmentId environment, App app, Volume volume) {
-        agent.call("platform.ensureVolume", of(environment, app, volume));
+        call("platform.ensureVolume", of(environment, app, volume));
     }
 
     @Override
     public void removeVolume(EnvironmentId environment, App app, Volume volume) {
-        agent.call("platform.removeVolume", of(environment, app, volume));
+        call("platform.removeVolume", of(environment, app, volume));
     }
 
     @Override
     public void start(InstanceSpec spec) {
-        agent.call("platform.start", specs.write(spec));
+        call("platform.start", specs.write(spec));
     }
 
     @Override
     public void restart(EnvironmentId environment, InstanceId id) {
-        agent.call("platform.restart", of(environment, id));
+        call("platform.restart", of(environment, id));
     }
 
     @Override
     public void stop(EnvironmentId environment, InstanceId id) {
-        agent.call("platform.stop", of(environment, id));
+        call("platform.stop", of(environment, id));
     }
 
     @Override
     public void remove(EnvironmentId environment, InstanceId id) {
-        agent.call("platform.remove", of(environment, id));
+        call("platform.remove", of(environment, id));
     }
 
     @Override
     public void rename(EnvironmentId environment, InstanceId id, String containerName) {
         var arguments = of(environment, id);
         arguments.put("containerName", containerName);
-        agent.call("platform.rename", arguments);
+        call("platform.rename", arguments);
     }
 
     @Override
     public Watch watch(EnvironmentId environment, Runnable changed) {
-        return RemoteWatch.open(agent, of(environment), changed);
+        return RemoteWatch.open(agent, forEngine(of(environment)), changed);
     }
 
     @Override
@@ -143,7 +146,7 @@ public final class RemotePlatform implements Platform {
         var arguments = of(environment);
         arguments.put("query", LogJson.write(query));
         try {
-            agent.call("platform.logs", arguments, part -> sink.accept(LogJson.line(part)));
+            call("platform.logs", arguments, part -> sink.accept(LogJson.line(part)));
         } catch (PortException e) {
             // An interrupt is how following ends.
             if (!query.follow() || !Thread.currentThread().isInterrupted()) {
@@ -157,7 +160,7 @@ public final class RemotePlatform implements Platform {
         var arguments = of(environment, id);
         arguments.put("words", words);
         arguments.put("terminal", terminal);
-        return CommandJson.read(agent.call("platform.exec", arguments));
+        return CommandJson.read(call("platform.exec", arguments));
     }
 
     @Override
@@ -165,7 +168,20 @@ public final class RemotePlatform implements Platform {
         var arguments = specs.write(spec);
         arguments.put("words", words);
         arguments.put("terminal", terminal);
-        return CommandJson.read(agent.call("platform.oneOff", arguments));
+        return CommandJson.read(call("platform.oneOff", arguments));
+    }
+
+    private Fields call(String name, Map<String, @Nullable Object> arguments) {
+        return call(name, arguments, _ -> {});
+    }
+
+    private Fields call(String name, Map<String, @Nullable Object> arguments, Consumer<Fields> parts) {
+        return agent.call(name, forEngine(arguments), parts);
+    }
+
+    private Map<String, @Nullable Object> forEngine(Map<String, @Nullable Object> arguments) {
+        arguments.put("engine", engine.word());
+        return arguments;
     }
 
     private static Map<String, @Nullable Object> of(EnvironmentId environment) {

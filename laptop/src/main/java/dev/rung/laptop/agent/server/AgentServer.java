@@ -22,13 +22,13 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 
-/** Listens on the agent's socket and gives each connection of this user, and of nobody else, a thread. */
+/** Listens on a socket of the agent's and gives each connection of one user, and of nobody else, a thread. */
 public final class AgentServer implements Closeable {
     private static final Duration REFUSAL = Duration.ofSeconds(1);
 
     private final Path socket;
     private final ServerSocketChannel listener;
-    private final UserPrincipal self;
+    private final UserPrincipal admitted;
     private final Map<String, Call> calls;
     private final ServerLimits limits;
     private final Consumer<String> log;
@@ -39,13 +39,13 @@ public final class AgentServer implements Closeable {
     private AgentServer(
             Path socket,
             ServerSocketChannel listener,
-            UserPrincipal self,
+            UserPrincipal admitted,
             Map<String, Call> calls,
             ServerLimits limits,
             Consumer<String> log) {
         this.socket = socket;
         this.listener = listener;
-        this.self = self;
+        this.admitted = admitted;
         this.calls = Map.copyOf(calls);
         this.limits = limits;
         this.log = log;
@@ -53,7 +53,7 @@ public final class AgentServer implements Closeable {
     }
 
     /**
-     * Begins to listen. A socket that is left from before is replaced.
+     * Begins to listen, to this user. A socket that is left from before is replaced.
      *
      * @param socket its path, in a folder that only this user may enter
      * @param calls by name
@@ -62,12 +62,25 @@ public final class AgentServer implements Closeable {
      */
     public static AgentServer start(Path socket, Map<String, Call> calls, ServerLimits limits, Consumer<String> log)
             throws IOException {
+        return start(socket, Ownership.self(), calls, limits, log);
+    }
+
+    /**
+     * Begins to listen, to another user.
+     *
+     * @param admitted the only one who may call
+     * @param calls that this one may make
+     */
+    public static AgentServer start(
+            Path socket, UserPrincipal admitted, Map<String, Call> calls, ServerLimits limits, Consumer<String> log)
+            throws IOException {
         Files.deleteIfExists(socket);
         var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             listener.bind(UnixDomainSocketAddress.of(socket));
             Ownership.closeToOthers(socket);
-            var server = new AgentServer(socket, listener, Ownership.self(), calls, limits, log);
+            Files.setOwner(socket, admitted);
+            var server = new AgentServer(socket, listener, admitted, calls, limits, log);
             Thread.ofVirtual().name("agent-accept").start(server::accept);
             return server;
         } catch (IOException e) {
@@ -103,8 +116,8 @@ public final class AgentServer implements Closeable {
 
     private void welcome(SocketChannel channel) throws IOException {
         var lines = new LineChannel(channel, large);
-        if (!isSelf(channel)) {
-            refuse(lines, "it serves the user " + self.getName() + " only");
+        if (!isAdmitted(channel)) {
+            refuse(lines, "it serves the user " + admitted.getName() + " only");
         } else if (!places.tryAcquire()) {
             refuse(lines, "it has " + limits.connections() + " callers already");
         } else {
@@ -132,8 +145,8 @@ public final class AgentServer implements Closeable {
     }
 
     /** The folder keeps others out already; this holds where somebody opened it. */
-    private boolean isSelf(SocketChannel channel) throws IOException {
+    private boolean isAdmitted(SocketChannel channel) throws IOException {
         return !channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
-                || channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(self);
+                || channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(admitted);
     }
 }

@@ -4,6 +4,7 @@ import dev.rung.core.app.App;
 import dev.rung.core.app.Network;
 import dev.rung.core.app.Volume;
 import dev.rung.core.port.Platform;
+import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.ForegroundCommand;
 import dev.rung.core.release.ImageId;
@@ -23,22 +24,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that reach the platform of processes. */
+/** The calls that reach what runs instances here. */
 public final class PlatformCalls {
     private static final String NAMES = "names";
 
-    private final Supplier<Platform> platform;
+    private final Function<Engine, Platform> platforms;
     private final SpecJson specs;
 
     /**
-     * @param platform that is reached; throws where there can be none
+     * @param platforms that are reached; throws where there can be none
      * @param documents how an app travels
      */
-    public PlatformCalls(Supplier<Platform> platform, AppDocuments documents) {
-        this.platform = platform;
+    public PlatformCalls(Function<Engine, Platform> platforms, AppDocuments documents) {
+        this.platforms = platforms;
         this.specs = new SpecJson(documents);
     }
 
@@ -68,48 +69,48 @@ public final class PlatformCalls {
     }
 
     private Map<String, @Nullable Object> instances(Fields arguments) {
-        var instances = platform.get().instances(environment(arguments));
+        var instances = platform(arguments).instances(environment(arguments));
         return Json.object(
                 "instances", instances.stream().map(InstanceJson::write).toList());
     }
 
     private Map<String, @Nullable Object> instance(Fields arguments) {
-        var found = platform.get().instance(environment(arguments), id(arguments));
+        var found = platform(arguments).instance(environment(arguments), id(arguments));
         return Json.object("instance", found.map(InstanceJson::write).orElse(null));
     }
 
     private Map<String, @Nullable Object> instance(Fields arguments, InstanceAct act) {
-        act.on(platform.get(), environment(arguments), id(arguments));
+        act.on(platform(arguments), environment(arguments), id(arguments));
         return Json.object();
     }
 
     private Map<String, @Nullable Object> image(Fields arguments) {
-        Optional<ImageId> image = platform.get().image(specs.request(arguments));
+        Optional<ImageId> image = platform(arguments).image(specs.request(arguments));
         return Json.object("image", image.map(ImageId::digest).orElse(null));
     }
 
     private Map<String, @Nullable Object> prepareImage(
             Fields arguments, Consumer<Map<String, @Nullable Object>> parts) {
-        ImageId image = platform.get()
+        ImageId image = platform(arguments)
                 .prepareImage(specs.request(arguments), line -> parts.accept(Json.object("progress", line)));
         return Json.object("image", image.digest());
     }
 
     private Map<String, @Nullable Object> networks(Fields arguments) {
-        return Json.object(NAMES, platform.get().networks(environment(arguments), app(arguments)));
+        return Json.object(NAMES, platform(arguments).networks(environment(arguments), app(arguments)));
     }
 
     private Map<String, @Nullable Object> volumes(Fields arguments) {
-        return Json.object(NAMES, platform.get().volumes(environment(arguments), app(arguments)));
+        return Json.object(NAMES, platform(arguments).volumes(environment(arguments), app(arguments)));
     }
 
     private Map<String, @Nullable Object> start(Fields arguments) {
-        platform.get().start(specs.read(arguments));
+        platform(arguments).start(specs.read(arguments));
         return Json.object();
     }
 
     private Map<String, @Nullable Object> rename(Fields arguments) {
-        platform.get().rename(environment(arguments), id(arguments), arguments.text("containerName"));
+        platform(arguments).rename(environment(arguments), id(arguments), arguments.text("containerName"));
         return Json.object();
     }
 
@@ -117,7 +118,7 @@ public final class PlatformCalls {
     private Map<String, @Nullable Object> watch(Fields arguments, Consumer<Map<String, @Nullable Object>> parts)
             throws InterruptedException {
         var changes = new Semaphore(0);
-        try (var _ = platform.get().watch(environment(arguments), changes::release)) {
+        try (var _ = platform(arguments).watch(environment(arguments), changes::release)) {
             parts.accept(Json.object("watching", true));
             while (true) {
                 changes.acquire();
@@ -128,7 +129,7 @@ public final class PlatformCalls {
     }
 
     private Map<String, @Nullable Object> logs(Fields arguments, Consumer<Map<String, @Nullable Object>> parts) {
-        platform.get()
+        platform(arguments)
                 .logs(
                         environment(arguments),
                         LogJson.query(arguments.object("query")),
@@ -137,14 +138,14 @@ public final class PlatformCalls {
     }
 
     private Map<String, @Nullable Object> exec(Fields arguments) {
-        ForegroundCommand command = platform.get()
+        ForegroundCommand command = platform(arguments)
                 .exec(environment(arguments), id(arguments), arguments.texts("words"), arguments.flag("terminal"));
         return CommandJson.write(command);
     }
 
     private Map<String, @Nullable Object> oneOff(Fields arguments) {
-        return CommandJson.write(
-                platform.get().oneOff(specs.read(arguments), arguments.texts("words"), arguments.flag("terminal")));
+        return CommandJson.write(platform(arguments)
+                .oneOff(specs.read(arguments), arguments.texts("words"), arguments.flag("terminal")));
     }
 
     /** An act on a network or a volume of an app. */
@@ -160,17 +161,29 @@ public final class PlatformCalls {
     }
 
     private Map<String, @Nullable Object> network(Fields arguments, Act<Network> act) {
-        act.on(platform.get(), environment(arguments), app(arguments), NetworkJson.read(arguments.object("network")));
+        act.on(
+                platform(arguments),
+                environment(arguments),
+                app(arguments),
+                NetworkJson.read(arguments.object("network")));
         return Json.object();
     }
 
     private Map<String, @Nullable Object> volume(Fields arguments, Act<Volume> act) {
-        act.on(platform.get(), environment(arguments), app(arguments), VolumeJson.read(arguments.object("volume")));
+        act.on(
+                platform(arguments),
+                environment(arguments),
+                app(arguments),
+                VolumeJson.read(arguments.object("volume")));
         return Json.object();
     }
 
     private App app(Fields arguments) {
         return specs.documents().read(arguments.object("app"));
+    }
+
+    private Platform platform(Fields arguments) {
+        return platforms.apply(Names.engine(arguments.text("engine")));
     }
 
     private static EnvironmentId environment(Fields arguments) {

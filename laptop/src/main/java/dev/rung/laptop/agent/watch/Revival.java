@@ -38,7 +38,7 @@ public final class Revival {
             try {
                 revive(environment, id);
             } catch (PortException e) {
-                log.accept(environment + ": " + id + " did not come back after the reboot: " + e.getMessage());
+                log.accept(environment + ": " + id + " did not come back: " + e.getMessage());
             }
         }
     }
@@ -49,7 +49,7 @@ public final class Revival {
             return;
         }
         if (found.get().state().ended()) {
-            log.accept(environment + ": starting " + id + " again after the reboot");
+            log.accept(environment + ": starting " + id + " again");
             platform.restart(environment, id);
         }
         awaitReady(environment, id);
@@ -58,8 +58,14 @@ public final class Revival {
     private void awaitReady(EnvironmentId environment, InstanceId id) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end
-                && !platform.instance(environment, id).map(Instance::ready).orElse(true)) {
+                && platform.instance(environment, id)
+                        .filter(Revival::mayBecomeReady)
+                        .isPresent()) {
             Thread.sleep(LOOK_AGAIN);
         }
+    }
+
+    private static boolean mayBecomeReady(Instance instance) {
+        return !instance.ready() && !instance.state().ended();
     }
 }

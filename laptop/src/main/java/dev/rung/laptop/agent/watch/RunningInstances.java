@@ -7,6 +7,7 @@ import dev.rung.engine.json.Json;
 import dev.rung.engine.state.EnvironmentStore;
 import dev.rung.laptop.agent.wire.Names;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Which instances ran when they were last seen, in the order they came up: those that a reboot must bring back. */
 public final class RunningInstances {
+    /** An engine that ends stops its containers first, which takes as long as their grace periods. */
+    private static final Duration JUST = Duration.ofSeconds(60);
+
     private final EnvironmentStore store;
     private final Map<EnvironmentId, List<InstanceId>> known = new ConcurrentHashMap<>();
+    private final Map<EnvironmentId, Map<InstanceId, Long>> ended = new ConcurrentHashMap<>();
 
     /**
      * @param store of the names
@@ -37,10 +42,20 @@ public final class RunningInstances {
                         .orElse(List.of());
     }
 
+    /** Those that ended within the last minute, if this process saw it. */
+    public List<InstanceId> justEnded(EnvironmentId environment) {
+        long now = System.nanoTime();
+        return ended.getOrDefault(environment, Map.of()).entrySet().stream()
+                .filter(entry -> now - entry.getValue() < JUST.toNanos())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Remembers those that run now; nothing is written while nothing changes. */
     public void seen(EnvironmentId environment, List<Instance> observed) throws IOException {
         List<InstanceId> before = of(environment);
         List<InstanceId> now = next(before, observed);
+        note(environment, before, now);
         if (!now.equals(before) || !known.containsKey(environment)) {
             store.write(
                     environment,
@@ -50,8 +65,16 @@ public final class RunningInstances {
         }
     }
 
+    private void note(EnvironmentId environment, List<InstanceId> before, List<InstanceId> now) {
+        var times = ended.computeIfAbsent(environment, _ -> new ConcurrentHashMap<>());
+        before.stream().filter(id -> !now.contains(id)).forEach(id -> times.put(id, System.nanoTime()));
+        now.forEach(times::remove);
+        times.values().removeIf(at -> System.nanoTime() - at > JUST.toNanos());
+    }
+
     /** Forgets an environment. */
     public void forget(EnvironmentId environment) throws IOException {
+        ended.remove(environment);
         known.remove(environment);
         store.remove(environment);
     }

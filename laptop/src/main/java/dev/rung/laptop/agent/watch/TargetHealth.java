@@ -15,7 +15,8 @@ public final class TargetHealth {
     private TargetHealth() {}
 
     /**
-     * The targets as the edge is to have them. A draining one stays as it is: a plan is taking it out. Any other is
+     * The targets as the edge is to have them. A draining one stays as it is: a plan is taking it out. One on another host
+     * stays as it is too: the edge itself sees whether it is reached. Any other is
      * active while its instance runs and is ready, and down otherwise; its addresses are those its instance has now, its
      * weight is the plan's.
      *
@@ -26,7 +27,10 @@ public final class TargetHealth {
         Map<InstanceId, Instance> byId =
                 observed.stream().collect(Collectors.toMap(Instance::id, Function.identity(), (a, b) -> b));
         return wanted.stream()
-                .map(target -> target.state() == Target.State.DRAINING ? target : decide(target, byId))
+                .map(target ->
+                        target.state() == Target.State.DRAINING || target.host().isPresent()
+                                ? target
+                                : decide(target, byId))
                 .toList();
     }
 

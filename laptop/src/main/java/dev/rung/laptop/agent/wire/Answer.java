@@ -11,6 +11,9 @@ public sealed interface Answer {
     /** The member of a request that names the call. */
     String CALL = "call";
 
+    /** The member of a request that names the visit to the host's lock within which it is made. */
+    String VISIT = "visit";
+
     /**
      * The request was done; nothing more comes.
      *

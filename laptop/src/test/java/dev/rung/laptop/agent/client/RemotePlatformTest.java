@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rung.core.app.App;
 import dev.rung.core.app.Service;
 import dev.rung.core.port.Platform;
+import dev.rung.core.release.Engine;
 import dev.rung.core.release.ImageId;
 import dev.rung.core.release.InstanceId;
 import dev.rung.core.release.InstanceSpec;
@@ -46,12 +47,12 @@ class RemotePlatformTest extends PlatformContract {
                 new ProcessPlaces(folder.resolve("state"), folder.resolve("cache")), System.getenv());
         place = new SocketPlace(new AgentFiles(folder), Map.of());
         server = serve();
-        platform = new RemotePlatform(new AgentClient(place), DOCUMENTS);
+        platform = new RemotePlatform(new AgentClient(place), DOCUMENTS, Engine.PROCESS);
     }
 
     private static AgentServer serve() throws IOException {
         return AgentServer.start(
-                place.choose(), new PlatformCalls(() -> processes, DOCUMENTS).byName(), ServerLimits.USUAL, line -> {});
+                place.choose(), new PlatformCalls(_ -> processes, DOCUMENTS).byName(), ServerLimits.USUAL, line -> {});
     }
 
     @AfterAll

@@ -241,7 +241,7 @@ class AgentServerTest {
             assertThat(lines.read(PATIENCE)).contains("{\"working\":true}");
             assertThat(cutShort.getCount()).isEqualTo(1);
         }
-        assertThat(cutShort.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(cutShort.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -256,12 +256,12 @@ class AgentServerTest {
                 interrupted.set(Thread.currentThread().isInterrupted());
             }
         });
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
         caller.interrupt();
         assertThat(caller.join(PATIENCE)).isTrue();
         assertThat(failure.get().kind()).isEqualTo(Kind.TIMED_OUT);
         assertThat(interrupted).isTrue();
-        assertThat(cutShort.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(cutShort.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
