@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** The example shop in a bed, published on a port nobody else uses. */
 final class Shop implements AutoCloseable {
@@ -80,6 +81,14 @@ final class Shop implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Waits until the shop answers a page well: after an outage those who came meanwhile all ask again at once. */
+    void awaitAnswer(String path) {
+        Awaitility.await()
+                .atMost(Program.PATIENCE)
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> get(path).statusCode() == 200);
     }
 
     /** How many orders the shop has. */
