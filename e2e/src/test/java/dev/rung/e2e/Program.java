@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 /** A program that a test started, its output in files. */
 final class Program implements AutoCloseable {
     /** What the slowest command may take on a busy machine. */
-    static final Duration PATIENCE = Duration.ofMinutes(4);
+    static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final String line;
     private final Process process;

@@ -23,9 +23,14 @@ final class TinyFleet implements AutoCloseable {
     /** Makes the servers and brings the app up on them, at version 1. */
     TinyFleet() {
         lab = new PracticeServers(bed, "3");
-        wants("");
-        serves(1);
-        bed.rung("-y", "up").endedWith(0);
+        try {
+            wants("");
+            serves(1);
+            bed.rung("-y", "up").endedWith(0);
+        } catch (AssertionError | RuntimeException e) {
+            lab.close();
+            throw e;
+        }
     }
 
     Bed bed() {
