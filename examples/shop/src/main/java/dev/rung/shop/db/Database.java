@@ -23,7 +23,7 @@ public final class Database implements AutoCloseable {
      * The longest a caller whose turn it is waits for a connection to be made, if none is idle: long enough for a process
      * that is new on a machine that is busy.
      */
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private static final Duration PING = Duration.ofSeconds(1);
     private static final Duration STATEMENT = Duration.ofSeconds(8);
