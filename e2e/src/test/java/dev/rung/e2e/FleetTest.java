@@ -255,7 +255,33 @@ class FleetTest {
                 .map(lab::address)
                 .forEach(address -> assertThat(fleet.answer(address, "")).isEqualTo("5"));
         assertThat(bed.rung("history", "--without", "a").endedWith(0).out()).contains("rollback", "hosts drain b");
-        bed.rung("-y", "down", "--without", "a").endedWith(0);
+    }
+
+    @Test
+    @Order(12)
+    void what_had_its_data_on_a_host_that_is_given_up_runs_again_on_another_one() {
+        assertThat(bed.rung("-y", "hosts", "remove", "a", "--without", "a")
+                        .endedWith(2)
+                        .err())
+                .contains("the data of note", "--destroy-data=tiny");
+        assertThat(bed.rung("-y", "hosts", "remove", "b", "--without", "b")
+                        .endedWith(2)
+                        .err())
+                .contains("b: it answers");
+
+        bed.rung("-y", "hosts", "remove", "a", "--without", "a", "--destroy-data=tiny")
+                .endedWith(0);
+        fleet.hasLost("a");
+        bed.rung("-y", "up").endedWith(0);
+
+        assertThat(fleet.hostsOf("note")).containsExactly("b");
+        assertThat(fleet.hostsOf("web")).containsExactlyInAnyOrder("b", "c");
+        Stream.of("lab2", "lab3")
+                .map(lab::address)
+                .forEach(address ->
+                        assertThat(fleet.answer(address, "cgi-bin/note")).isEqualTo("kept"));
+        assertThat(bed.rung("history").endedWith(0).out()).contains("hosts remove a");
+        bed.rung("-y", "down").endedWith(0);
         for (String host : List.of("lab2", "lab3")) {
             assertThat(lab.ssh(host, "docker", "ps", "--all", "--quiet")).isEmpty();
             assertThat(lab.ssh(host, "ss", "-Hltn", "sport = :7443 or sport = :8080"))

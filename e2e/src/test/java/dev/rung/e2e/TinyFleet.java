@@ -52,6 +52,11 @@ final class TinyFleet implements AutoCloseable {
                 """ + keys);
     }
 
+    /** Takes a host out of rung.yaml. */
+    void hasLost(String host) {
+        bed.write("rung.yaml", bed.read("rung.yaml").replaceAll("(?m)^  " + host + ": .*\n", ""));
+    }
+
     /** Has the compose file say so, at this version. */
     void serves(int version) {
         bed.write("compose.yaml", """

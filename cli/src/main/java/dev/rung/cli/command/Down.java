@@ -7,6 +7,7 @@ import dev.rung.cli.Invocation;
 import dev.rung.cli.command.Operation.Planned;
 import dev.rung.cli.project.UsageException;
 import dev.rung.core.app.App;
+import dev.rung.core.planner.Placement;
 import dev.rung.core.planner.Removal;
 import dev.rung.core.planner.Wanted;
 import dev.rung.engine.change.Environment;
@@ -63,6 +64,11 @@ public final class Down implements Command {
 
     /** The plan that stops everything. */
     static Planned planned(Session session, boolean volumes) {
+        return planned(session, volumes, session.environment().placement());
+    }
+
+    /** The plan that stops everything, where the services stand so. */
+    static Planned planned(Session session, boolean volumes, Placement placement) {
         Environment environment = session.environment();
         Optional<ReleaseRecord> serving = environment.history().serving().flatMap(environment.releases()::read);
         App app = serving.map(session.place()::app)
@@ -76,7 +82,7 @@ public final class Down implements Command {
                 new LinkedHashMap<>(),
                 List.of(),
                 session.project().policy(),
-                environment.placement(),
+                placement,
                 Set.of(),
                 false);
         return new Planned(Removal.down(environment.observe(app), former, volumes), app, Optional.empty(), () -> {});

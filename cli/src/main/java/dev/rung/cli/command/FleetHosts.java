@@ -20,6 +20,11 @@ import java.util.TreeSet;
 final class FleetHosts {
     static final List<String> ACTS = List.of("add", "drain", "remove", "primary");
 
+    static final String REMOVE = "hosts remove";
+
+    /** With {@link #REMOVE}: names the app whose data is given up with a host that is lost. */
+    static final String DESTROY_DATA = "--destroy-data";
+
     /** It is about all hosts. */
     static final String REBALANCE = "rebalance";
 
@@ -43,7 +48,7 @@ final class FleetHosts {
         return switch (words.getFirst()) {
             case "add" -> hosts.rebalance("hosts add", hosts.without(hosts.host));
             case "drain" -> hosts.drain("hosts drain");
-            case "remove" -> hosts.remove();
+            case "remove" -> hosts.remove(call.arguments().matchedOptionValue(DESTROY_DATA, ""));
             case "primary" -> hosts.makePrimary();
             default -> throw new IllegalArgumentException(words + " is nothing that is done with a host");
         };
@@ -82,12 +87,21 @@ final class FleetHosts {
         return rebalance(command, drained);
     }
 
-    private int remove() {
-        int code = drain("hosts remove");
+    private int remove(String dataGivenUpOf) {
+        Member member = environment.members().get(host);
+        if (member == null) {
+            return new LostHost(session, host, dataGivenUpOf).giveUp();
+        }
+        if (!dataGivenUpOf.isEmpty()) {
+            throw new UsageException(
+                    DESTROY_DATA + ": " + host + " is there, and so is the data on it",
+                    "Data is given up only with a host that is lost for good: 'rung " + REMOVE + " " + host
+                            + " --without " + host + "'");
+        }
+        int code = drain(REMOVE);
         if (code == ExitCode.DONE.code() && !session.isProposal()) {
-            underLock(
-                    "hosts remove", () -> environment.keep(environment.choices().withDrained(without(host))));
-            leave();
+            underLock(REMOVE, () -> environment.keep(environment.choices().without(host)));
+            leave(member);
             session.call()
                     .out()
                     .println(host + " serves nothing of " + environment.id().app()
@@ -97,9 +111,8 @@ final class FleetHosts {
     }
 
     /** What is left of the app where nothing of it runs: its networks, its edge, its agent's attention. */
-    private void leave() {
+    private void leave(Member member) {
         var app = session.place().app(session.serving());
-        Member member = Optional.ofNullable(environment.members().get(host)).orElseThrow();
         var platform = member.site().platform();
         for (String network : platform.networks(environment.id(), app)) {
             Optional.ofNullable(app.networks().get(network))
@@ -126,7 +139,11 @@ final class FleetHosts {
     private int rebalance(String command, SortedSet<String> drained) {
         var serving = session.serving();
         return new Operation(session, command + " " + host)
-                .run(() -> new ReleaseMaker(session, Optional.empty(), drained).rebalanced(serving));
+                .run(() -> new ReleaseMaker(
+                                session,
+                                Optional.empty(),
+                                environment.placement().draining(drained))
+                        .rebalanced(serving));
     }
 
     private SortedSet<String> without(String one) {
@@ -135,13 +152,13 @@ final class FleetHosts {
         return others;
     }
 
-    /** Refuses words that name no act with one host. */
+    /** Refuses words that name no act with one host. A host to be removed may be gone from rung.yaml. */
     static void check(List<String> words, List<String> known) {
         if (words.size() != 2) {
             throw new UsageException(
                     "hosts " + words.getFirst() + ": it takes one host", "It is one of " + String.join(", ", known));
         }
-        if (!known.contains(words.get(1))) {
+        if (!known.contains(words.get(1)) && !words.getFirst().equals("remove")) {
             throw new UsageException(
                     words.get(1) + ": rung.yaml names no such host", "It names " + String.join(", ", known));
         }

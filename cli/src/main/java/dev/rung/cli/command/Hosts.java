@@ -48,13 +48,20 @@ public final class Hosts implements Command {
     public void declare(CommandSpec spec) {
         spec.addOption(Flags.flag("with prepare: refuse root at login, once another user has come in", NO_ROOT_LOGIN)
                 .build());
+        spec.addOption(Flags.value(
+                        "APP",
+                        "with remove, of a host that is lost for good: say the name of the app whose data there is"
+                                + " given up",
+                        FleetHosts.DESTROY_DATA)
+                .build());
         spec.addPositional(Flags.words(
                         "[HOST...|prepare [HOST...]|drain|add|remove|primary HOST|rebalance|rotate-keys]",
                         "alone: shows these hosts, or all; prepare: makes a fresh host one that can carry an app: Docker"
                                 + " Engine, log rotation, HAProxy, firewall, security updates, time, swap, login. Of a"
                                 + " fleet: drain has the others run what it runs, add takes it back, remove forgets the"
-                                + " app there, primary has it act for all, rebalance spreads what serves over the hosts"
-                                + " anew, rotate-keys has all use other keys among themselves")
+                                + " app there, or with --without gives a host up that is lost for good, primary has it"
+                                + " act for all, rebalance spreads what serves over the hosts anew, rotate-keys has all"
+                                + " use other keys among themselves")
                 .build());
     }
 
@@ -62,6 +69,9 @@ public final class Hosts implements Command {
     public int run(Invocation call) {
         List<String> words = call.arguments().matchedPositionalValue(0, List.of());
         String act = words.isEmpty() ? "" : words.getFirst();
+        if (call.arguments().hasMatchedOption(FleetHosts.DESTROY_DATA) && !act.equals("remove")) {
+            throw new UsageException(FleetHosts.DESTROY_DATA + ": it goes with remove", "See 'rung hosts --help'");
+        }
         if (FleetHosts.ACTS.contains(act)) {
             return act(call, words);
         }
@@ -121,19 +131,40 @@ public final class Hosts implements Command {
         }
         Settings settings = fleet(call, words.getFirst());
         FleetHosts.check(words, List.copyOf(settings.hosts().keySet()));
+        boolean givesUp = words.getFirst().equals("remove") && isGone(call, settings, words.get(1));
+        if (givesUp) {
+            Servers.requireSilent(call, settings, words.get(1));
+        }
         Servers servers = Servers.toChange(call, settings);
-        return words.getFirst().equals("primary")
-                ? servers.home().confirm(asWords(words))
-                : rebalance(call, servers.home(), words);
+        if (words.getFirst().equals("primary")) {
+            return servers.home().confirm(asWords(call, words));
+        }
+        int code = rebalance(call, servers.home(), words);
+        if (givesUp && code == ExitCode.DONE.code()) {
+            haveForgotten(call, servers, words.get(1));
+        }
+        return code;
+    }
+
+    private static boolean isGone(Invocation call, Settings settings, String host) {
+        return call.global().without().contains(host) || !settings.hosts().containsKey(host);
+    }
+
+    /** Has the others believe a lost host no more, nor wait for it. */
+    private static void haveForgotten(Invocation call, Servers servers, String host) {
+        var stillAbsent = new TreeSet<>(call.global().without());
+        stillAbsent.remove(host);
+        new Introductions(servers.all(), HostAccess.of(call).addresses(), List.copyOf(stillAbsent)).make();
     }
 
     /** What stands in front of the hosts leads to a host no more before it stops to answer, and only then again. */
     private static int rebalance(Invocation call, Server home, List<String> words) {
         FrontAccess front = FrontAccess.of(call);
+        List<String> asked = asWords(call, words);
         Set<String> closed = new TreeSet<>(home.drained());
         if (words.getFirst().equals("add")) {
             closed.remove(words.get(1));
-            int code = home.approve(asWords(words));
+            int code = home.approve(asked);
             if (code == ExitCode.DONE.code()) {
                 front.leadTo(closed);
             }
@@ -141,16 +172,18 @@ public final class Hosts implements Command {
         }
         Set<String> before = Set.copyOf(closed);
         closed.add(words.get(1));
-        int code = home.approve(asWords(words), () -> front.leadTo(closed));
+        int code = home.approve(asked, () -> front.leadTo(closed));
         if (code != ExitCode.DONE.code() && code != ExitCode.DECLINED.code()) {
             front.leadTo(before);
         }
         return code;
     }
 
-    private static List<String> asWords(List<String> words) {
+    private static List<String> asWords(Invocation call, List<String> words) {
         var all = new ArrayList<>(List.of("hosts"));
         all.addAll(words);
+        Optional.ofNullable(call.arguments().matchedOptionValue(FleetHosts.DESTROY_DATA, (String) null))
+                .ifPresent(app -> all.addAll(List.of(FleetHosts.DESTROY_DATA, app)));
         return all;
     }
 

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class ReleaseMaker {
     private final Environment environment;
     private final Project project;
     private final Optional<ReleaseSettings.Strategy> strategy;
-    private final SortedSet<String> drained;
+    private final Placement placement;
 
     ReleaseMaker(Session session) {
         this(session, Optional.empty());
@@ -55,12 +55,17 @@ final class ReleaseMaker {
 
     /** One that brings releases about in the asked way, whatever the files say. */
     ReleaseMaker(Session session, Optional<ReleaseSettings.Strategy> strategy) {
-        this(session, strategy, session.environment().choices().drained());
+        this(
+                session,
+                strategy,
+                session.environment()
+                        .placement()
+                        .draining(session.environment().choices().drained()));
     }
 
-    /** One for a fleet of which these hosts are to run nothing. */
-    ReleaseMaker(Session session, Optional<ReleaseSettings.Strategy> strategy, SortedSet<String> drained) {
-        this.drained = drained;
+    /** One for a fleet whose services stand so. */
+    ReleaseMaker(Session session, Optional<ReleaseSettings.Strategy> strategy, Placement placement) {
+        this.placement = placement;
         this.strategy = strategy;
         this.session = session;
         this.environment = session.environment();
@@ -118,7 +123,7 @@ final class ReleaseMaker {
         App app = session.place().app(kept);
         Wanted wanted = manner.apply(WantedRelease.of(environment.id(), kept, app, fleet())
                 .number(kept.number(), scale(), contents(kept))
-                .at(placement())
+                .at(placement)
                 .settled(settledOneShots));
         boolean served = environment.history().serving().equals(Optional.of(kept.number()));
         Plan plan = Planner.plan(environment.observe(app), served ? wanted : wanted.onItsTrial());
@@ -136,7 +141,7 @@ final class ReleaseMaker {
         scale.putAll(asked);
         var wanted = WantedRelease.of(environment.id(), serving, app, fleet())
                 .number(serving.number(), scale, contents(serving))
-                .at(placement())
+                .at(placement)
                 .settled(OneShots.of(app))
                 .scaled(asked);
         Refusals.check(wanted, Optional.of(app));
@@ -186,7 +191,7 @@ final class ReleaseMaker {
 
     private Planned planned(WantedRelease release, Map<String, @Nullable Object> document) {
         Wanted wanted = release.number(nextNumber(), scale(), contents(project.directory()))
-                .at(placement());
+                .at(placement);
         Refusals.check(wanted, formerApp());
         Plan plan = Planner.plan(environment.observe(release.app()), wanted);
         var record = new ReleaseRecord(
@@ -230,12 +235,8 @@ final class ReleaseMaker {
     /** The hosts on which instances are to run now. */
     private Optional<Fleet> fleet() {
         var hosts = new ArrayList<>(environment.members().keySet());
-        hosts.removeAll(drained);
+        hosts.removeAll(placement.drained());
         return environment.fleet().map(all -> new Fleet(hosts, all.pinned()));
-    }
-
-    private Placement placement() {
-        return environment.placement().draining(drained);
     }
 
     /** The plan that has what serves run on the hosts that are not drained, which lasts. */
@@ -245,7 +246,7 @@ final class ReleaseMaker {
                 planned.plan(),
                 planned.app(),
                 planned.release(),
-                () -> environment.keep(environment.choices().withDrained(drained)));
+                () -> environment.keep(environment.choices().withDrained(new TreeSet<>(placement.drained()))));
     }
 
     private ImageRequest request(App app, String service, boolean rebuild) {

@@ -50,6 +50,22 @@ record Servers(List<Server> all, Server home) {
         return of(reach).atPrimary();
     }
 
+    /**
+     * Refuses to give a host up that answers: it would go on serving, and whoever gave it up would not know.
+     *
+     * @param name of a host that the user goes on without
+     */
+    static void requireSilent(Invocation call, Settings settings, String name) {
+        var host = new LinkedHashMap<>(settings.hosts());
+        host.keySet().retainAll(List.of(name));
+        if (named(call, settings, host).stream().anyMatch(Servers::isReached)) {
+            throw new UsageException(
+                    name + ": it answers",
+                    "Leave out '--without " + name + "' so that what runs there is stopped; to give up a machine that"
+                            + " still answers, switch it off first");
+        }
+    }
+
     /** Those that a call can look at: of several, the ones that are reached. */
     static Servers toLook(Invocation call, Settings settings) {
         Reach reach = reach(call, settings);

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +21,14 @@ import java.util.stream.Stream;
  * @param pinned hosts of services that may not stand on every one
  * @param drained hosts on which nothing is to run, though they are there
  * @param data where services with data stand, as the environment remembers it: they never move by themselves
+ * @param lost a host that is given up with all that stood there; empty for none
  */
 public record Placement(
-        List<String> hosts, Map<String, List<String>> pinned, Set<String> drained, Map<String, String> data) {
+        List<String> hosts,
+        Map<String, List<String>> pinned,
+        Set<String> drained,
+        Map<String, String> data,
+        Optional<String> lost) {
     /** Everything on a laptop. */
     public static final Placement LOCAL = new Placement(List.of(Observed.LOCAL), Map.of(), Map.of());
 
@@ -33,21 +40,34 @@ public record Placement(
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }
 
-    /** One with no host drained. */
+    /** One with no host drained, and none given up. */
     public Placement(List<String> hosts, Map<String, List<String>> pinned, Map<String, String> data) {
-        this(hosts, pinned, Set.of(), data);
+        this(hosts, pinned, Set.of(), data, Optional.empty());
     }
 
     /** The same with other hosts on which nothing is to run. */
     public Placement draining(Set<String> others) {
-        return new Placement(hosts, pinned, others, data);
+        return new Placement(hosts, pinned, others, data, lost);
+    }
+
+    /** The same, a host of which is given up: it is lost for good. */
+    public Placement losing(String host) {
+        return new Placement(hosts, pinned, drained, data, Optional.of(host));
+    }
+
+    /** The services whose data is given up with the lost host. */
+    public SortedSet<String> lostData() {
+        return data.entrySet().stream()
+                .filter(stands -> lost.filter(stands.getValue()::equals).isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
      * The hosts on which the instances of a service are to stand, of those that were reached.
      *
      * @param soleWriter the volume or path that only one instance may write to
-     * @return empty when the service's data stands where nobody could look
+     * @return empty when the service's data stands where nobody could look, or is given up
      */
     List<String> candidates(ServiceWish wish, Observed observed, Census census, Optional<String> soleWriter) {
         String service = wish.service().name();
@@ -62,6 +82,9 @@ public record Placement(
             return allowed;
         }
         Optional<String> remembered = Optional.ofNullable(data.get(service));
+        if (remembered.isPresent() && remembered.equals(lost)) {
+            return List.of();
+        }
         if (remembered.isPresent()) {
             requireAllowed(service, remembered.get());
             return remembered.filter(observed.hosts()::containsKey).stream().toList();
@@ -79,6 +102,12 @@ public record Placement(
     }
 
     private void requireAllowed(String service, String host) {
+        if (!hosts.contains(host)) {
+            throw new PlanRefusedException(
+                    service + ": its data stands on " + host + ", which is none of the hosts any more",
+                    "Write " + host + " back into rung.yaml; a fleet that has lost it for good gives it up with"
+                            + " 'rung hosts remove " + host + "'");
+        }
         var allowed = new ArrayList<>(Optional.ofNullable(pinned.get(service)).orElse(hosts));
         allowed.removeAll(drained);
         if (!allowed.contains(host)) {

@@ -69,6 +69,7 @@ public final class Planner {
         removal.stopAfterAllElse(steps);
         order.forEach(this::forgetFormer);
         removal.forget(steps);
+        removal.giveUpLost(steps);
         return new Plan(wanted.release(), steps.all(), unchanged, notes, failureRules(), newData());
     }
 
@@ -90,9 +91,9 @@ public final class Planner {
         return rules;
     }
 
-    /** Where services come to have data that had none so far. */
+    /** Where services come to have data that had none so far, and which lose theirs. */
     private SequencedMap<String, String> newData() {
-        var stands = new LinkedHashMap<String, String>();
+        var stands = Removal.lostData(wanted.placement());
         for (ServiceWish wish : wanted.services().values()) {
             String name = wish.service().name();
             boolean known = wish.oneShot() || wanted.placement().data().containsKey(name);
@@ -110,8 +111,7 @@ public final class Planner {
         }
         var hosts = hostsOf(wish);
         if (hosts.isEmpty()) {
-            notes.add(name + " stays as it is: its data stands on "
-                    + wanted.placement().data().getOrDefault(name, "a host") + ", which is not reached");
+            notes.add(whyNowhere(name));
             return;
         }
         boolean restarts = wish.service().dependsOn().entrySet().stream()
@@ -119,6 +119,14 @@ public final class Planner {
         var change = ServiceChange.of(wish, census, hosts, restarts);
         changes.put(name, change);
         arrivals.put(name, new Numbering(wanted, census).fresh(wish, change.missing()));
+    }
+
+    private String whyNowhere(String name) {
+        Placement placement = wanted.placement();
+        String host = placement.data().getOrDefault(name, "a host");
+        return placement.lostData().contains(name)
+                ? name + ": its data is lost with " + host + "; the next 'rung up' starts it anew, empty"
+                : name + " stays as it is: its data stands on " + host + ", which is not reached";
     }
 
     private void change(String name, boolean holdOld) {

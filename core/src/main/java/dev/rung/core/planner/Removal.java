@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Takes away services that are no longer wanted, or all of them. */
@@ -59,11 +60,35 @@ public final class Removal {
                 : Set.of(steps.join("stopped", "everything has stopped", stopping));
         removal.forget(steps, stopped);
         removal.surroundings(steps, former.app(), withVolumes);
-        var gone = new LinkedHashMap<String, String>();
+        removal.giveUpLost(steps);
+        var gone = lostData(former.placement());
         if (withVolumes) {
             former.placement().data().keySet().forEach(service -> gone.put(service, ""));
         }
         return new Plan(0, steps.all().stream().map(Step::asCleanup).toList(), List.of(), List.of(), Map.of(), gone);
+    }
+
+    /** The services that have no data any more once the lost host is given up, as a plan says it. */
+    static SequencedMap<String, String> lostData(Placement placement) {
+        var gone = new LinkedHashMap<String, String>();
+        placement.lostData().forEach(service -> gone.put(service, ""));
+        return gone;
+    }
+
+    /** Adds the step that gives a lost host up, once the others do without it. Nothing is done to the host itself. */
+    void giveUpLost(Steps steps) {
+        Set<String> services = wanted.placement().lostData();
+        String withData = services.isEmpty() ? "" : ", and with it the data of " + String.join(", ", services);
+        wanted.placement()
+                .lost()
+                .ifPresent(host -> steps.addLast(
+                        "host:" + host,
+                        Action.REMOVE,
+                        "give up host " + host + withData,
+                        List.of(),
+                        new Act.Join(),
+                        "",
+                        ids(steps)));
     }
 
     /** Adds the steps that stop what is no longer wanted, once everything else serves without it. */

@@ -56,6 +56,13 @@ public record Choices(
         return new Choices(engine, scale, drained, Optional.of(chosen));
     }
 
+    /** The same without what was decided about a host. */
+    public Choices without(String host) {
+        var others = new TreeSet<>(drained);
+        others.remove(host);
+        return new Choices(engine, scale, others, primary.filter(chosen -> !chosen.equals(host)));
+    }
+
     /** What was decided last; nothing when nothing was. */
     public static Choices read(NumberedFiles files) {
         var numbers = files.numbers(NumberedFiles.Kind.CHOICES);
