@@ -20,6 +20,7 @@ public final class FakeEdge implements Edge {
     List<Listener> listeners = List.of();
     final Map<InstanceId, Tally> tallies = new HashMap<>();
     int inFlight;
+    private boolean maintenance;
 
     @Override
     public void publish(EnvironmentId environment, List<Listener> published) {
@@ -33,7 +34,7 @@ public final class FakeEdge implements Edge {
 
     @Override
     public void maintenance(EnvironmentId environment, boolean on) {
-        throw new UnsupportedOperationException("no act asks for it");
+        maintenance = on;
     }
 
     @Override
@@ -41,6 +42,6 @@ public final class FakeEdge implements Edge {
         var views = new ArrayList<TargetView>();
         targets.forEach((service, list) -> list.forEach(target -> views.add(
                 new TargetView(service, target, inFlight, tallies.getOrDefault(target.instance(), Tally.NONE)))));
-        return new EdgeView(listeners, views, List.of(), false);
+        return new EdgeView(listeners, views, List.of(), maintenance);
     }
 }

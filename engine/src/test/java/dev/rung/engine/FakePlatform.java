@@ -52,12 +52,12 @@ public final class FakePlatform implements Platform {
 
     @Override
     public Optional<ImageId> image(ImageRequest request) {
-        throw notAsked();
+        return Optional.of(new ImageId(request.service().image().reference().orElse("built")));
     }
 
     @Override
     public ImageId prepareImage(ImageRequest request, Consumer<String> progress) {
-        throw notAsked();
+        return image(request).orElseThrow();
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class FakePlatform implements Platform {
     @Override
     public void start(InstanceSpec spec) {
         called("start " + spec.id());
-        instances.put(spec.id(), instance(spec.id(), State.RUNNING));
+        instances.put(spec.id(), instance(spec.id(), State.RUNNING, spec.image(), spec.fingerprint()));
     }
 
     @Override
@@ -155,6 +155,10 @@ public final class FakePlatform implements Platform {
     }
 
     private static Instance instance(InstanceId id, State state) {
+        return instance(id, state, new ImageId("sha256:1"), "f");
+    }
+
+    private static Instance instance(InstanceId id, State state, ImageId image, String fingerprint) {
         var addresses = new LinkedHashMap<Integer, Address>();
         addresses.put(80, new Address("127.0.0.1", 40_000));
         return new Instance(
@@ -166,8 +170,8 @@ public final class FakePlatform implements Platform {
                 Instant.EPOCH,
                 0,
                 Optional.empty(),
-                new ImageId("sha256:1"),
-                "f",
+                image,
+                fingerprint,
                 false,
                 Optional.empty());
     }

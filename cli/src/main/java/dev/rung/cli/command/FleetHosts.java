@@ -43,12 +43,12 @@ final class FleetHosts {
      *
      * @param words one of {@link #ACTS}, then a host
      */
-    static int run(Invocation call, List<String> words) {
-        var hosts = new FleetHosts(Session.toChange(call), words.get(1));
+    static int run(Session session, List<String> words) {
+        var hosts = new FleetHosts(session, words.get(1));
         return switch (words.getFirst()) {
             case "add" -> hosts.rebalance("hosts add", hosts.without(hosts.host));
             case "drain" -> hosts.drain("hosts drain");
-            case "remove" -> hosts.remove(call.arguments().matchedOptionValue(DESTROY_DATA, ""));
+            case "remove" -> hosts.remove(session.call().arguments().matchedOptionValue(DESTROY_DATA, ""));
             case "primary" -> hosts.makePrimary();
             default -> throw new IllegalArgumentException(words + " is nothing that is done with a host");
         };

@@ -127,7 +127,7 @@ public final class Hosts implements Command {
 
     private static int act(Invocation call, List<String> words) {
         if (call.global().errand().isPresent()) {
-            return FleetHosts.run(call, words);
+            return FleetHosts.run(Session.toChange(call), words);
         }
         Settings settings = fleet(call, words.getFirst());
         FleetHosts.check(words, List.copyOf(settings.hosts().keySet()));

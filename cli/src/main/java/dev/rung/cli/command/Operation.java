@@ -49,13 +49,23 @@ final class Operation {
 
     /** Makes the plan, carries it out and tells how it went. */
     int run(Planning planning) {
+        return run(planning, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param onceApproved is done under the lock when the plan turned out to be the one that was approved, before it is
+     *     carried out, be it empty
+     */
+    int run(Planning planning, Runnable onceApproved) {
         if (session.isProposal()) {
             Approval.propose(session, planning.plan().plan());
             return ExitCode.DONE.code();
         }
         Instant begun = Instant.now();
         try {
-            Run run = underLock(planning);
+            Run run = underLock(planning, onceApproved);
             if (run.outcome().isEmpty()) {
                 return nothingToDo(run.plan(), begun);
             }
@@ -71,7 +81,7 @@ final class Operation {
         }
     }
 
-    private Run underLock(Planning planning) throws InterruptedException {
+    private Run underLock(Planning planning, Runnable onceApproved) throws InterruptedException {
         Environment environment = session.environment();
         try (HeldLock lock = environment.take(command, Duration.ZERO)) {
             boolean overOneCutShort = environment.history().unfinished().isPresent();
@@ -79,6 +89,7 @@ final class Operation {
             if (answers) {
                 Approval.check(session, planned.plan());
             }
+            onceApproved.run();
             // What was cut short after its last step has still to be written down as done.
             if (planned.plan().isEmpty() && isSettled(planned)) {
                 planned.afterwards().run();

@@ -46,7 +46,12 @@ public final class Up implements Command {
     @Override
     public int run(Invocation call) {
         Optional<ReleaseSettings.Strategy> strategy = Strategies.asked(call);
-        Session session = Session.toChange(call);
+        return bring(Session.toChange(call), strategy);
+    }
+
+    /** Brings the app of a session to what its files say. */
+    static int bring(Session session, Optional<ReleaseSettings.Strategy> strategy) {
+        Invocation call = session.call();
         Unsupported.check(session);
         Set<String> services = new LinkedHashSet<>(call.arguments().matchedPositionalValue(0, List.of()));
         boolean build = call.arguments().hasMatchedOption("--build");
@@ -54,13 +59,15 @@ public final class Up implements Command {
         // On an errand they were run already, where the user is.
         boolean ownHooks = call.global().errand().isEmpty();
         Https https = Https.of(session);
-        int code = new Operation(session, "up").run(() -> {
+        Operation.Planning planning = () -> {
             if (ownHooks) {
                 hooks.beforeUp();
             }
+            return new ReleaseMaker(session, strategy).fromFiles(services, build, line -> progress(call, line));
+        };
+        int code = new Operation(session, "up").run(planning, () -> {
             https.want();
             ServerWishes.tell(session);
-            return new ReleaseMaker(session, strategy).fromFiles(services, build, line -> progress(call, line));
         });
         if (code == ExitCode.DONE.code() && !session.isProposal()) {
             session.lookAfter();
