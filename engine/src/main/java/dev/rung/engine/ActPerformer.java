@@ -127,6 +127,7 @@ public final class ActPerformer {
             case Act.CreateVolume create -> platform.ensureVolume(environment, app, create.volume());
             case Act.RemoveVolume remove -> platform.removeVolume(environment, app, remove.volume());
             case Act.Publish publish -> site.edge().publish(environment, publish.listeners());
+            case Act.Hold hold -> site.edge().maintenance(environment, hold.on());
             case Act.Start start -> platform.start(start.spec());
             case Act.Restart restart -> platform.restart(environment, restart.instance());
             case Act.SetTargets targets -> site.edge().target(environment, targets.service(), targets(host, targets));
@@ -156,6 +157,7 @@ public final class ActPerformer {
                 !platform.volumes(environment, app).contains(remove.volume().key());
             case Act.Publish publish ->
                 site.edge().view(environment).listeners().equals(publish.listeners());
+            case Act.Hold hold -> site.edge().view(environment).maintenance() == hold.on();
             case Act.Start start ->
                 instance(host, start.spec().id())
                         .filter(found ->

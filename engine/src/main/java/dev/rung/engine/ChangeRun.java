@@ -51,7 +51,7 @@ public final class ChangeRun {
             return List.of();
         }
         if (event instanceof PlanEvent.Begin) {
-            journal.write(new PlanBegun(command, plan.release(), plan.steps().size()));
+            journal.write(new PlanBegun(command, plan.release(), plan.steps().size(), plan.aside()));
             // Before anything is started there: it must not be looked for elsewhere if this is cut short.
             plan.data().forEach((service, host) -> {
                 if (!host.isEmpty()) {

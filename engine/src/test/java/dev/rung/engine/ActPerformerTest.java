@@ -93,6 +93,17 @@ class ActPerformerTest {
         assertThat(perform(READY)).isEqualTo(ActResult.done());
     }
 
+    @Test
+    void requests_are_held_back_by_the_edge_and_whether_they_are_can_be_seen() {
+        var hold = new Act.Hold(true);
+        assertThat(performer.check("a", hold)).isInstanceOf(ActResult.NotYet.class);
+
+        assertThat(perform(hold)).isEqualTo(ActResult.done());
+
+        assertThat(performer.check("a", hold)).isEqualTo(ActResult.done());
+        assertThat(performer.check("a", new Act.Hold(false))).isInstanceOf(ActResult.NotYet.class);
+    }
+
     @ParameterizedTest
     @EnumSource(Kind.class)
     void what_got_no_answer_may_have_happened_and_everything_else_has_failed(Kind kind) {

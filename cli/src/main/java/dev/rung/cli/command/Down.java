@@ -85,6 +85,10 @@ public final class Down implements Command {
                 placement,
                 Set.of(),
                 false);
-        return new Planned(Removal.down(environment.observe(app), former, volumes), app, Optional.empty(), () -> {});
+        return new Planned(Removal.down(environment.observe(app), former, volumes), app, Optional.empty(), () -> {
+            if (environment.choices().maintenance().isPresent()) {
+                environment.keep(environment.choices().withMaintenance(Optional.empty()));
+            }
+        });
     }
 }

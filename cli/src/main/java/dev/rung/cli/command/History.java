@@ -70,8 +70,11 @@ public final class History implements Command {
     }
 
     private static String outcome(List<Deed> deeds, int index) {
-        Optional<PlanBegun> next =
-                index + 1 < deeds.size() ? Optional.of(deeds.get(index + 1).begun()) : Optional.empty();
+        Optional<PlanBegun> next = deeds.stream()
+                .skip(index + 1L)
+                .map(Deed::begun)
+                .filter(begun -> !begun.aside())
+                .findFirst();
         return outcome(deeds.get(index).ended(), next);
     }
 

@@ -4,8 +4,12 @@ import dev.rung.cli.Command;
 import dev.rung.cli.ExitCode;
 import dev.rung.cli.Flags;
 import dev.rung.cli.Invocation;
+import dev.rung.cli.command.Operation.Planned;
 import dev.rung.cli.project.UsageException;
+import dev.rung.core.app.App;
+import dev.rung.core.planner.Holding;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Holds requests back. */
@@ -36,11 +40,27 @@ public final class Maintenance implements Command {
         if (!word.equals("on") && !word.equals("off")) {
             throw new UsageException("maintenance " + word + ": it is neither on nor off", "Say on or off");
         }
-        Session session = Session.toChange(call);
-        session.serving();
+        return hold(Session.toChange(call), word);
+    }
+
+    /** Holds the requests of a session's app back, or not. */
+    static int hold(Session session, String word) {
+        int code = new Operation(session, "maintenance " + word).run(() -> planned(session, word.equals("on")));
+        boolean tells = !session.isProposal() && !session.call().global().json();
+        if (code == ExitCode.DONE.code() && tells) {
+            session.call().out().println("maintenance is " + word);
+        }
+        return code;
+    }
+
+    private static Planned planned(Session session, boolean on) {
+        var serving = session.serving();
         var environment = session.environment();
-        environment.sites().values().forEach(site -> site.edge().maintenance(environment.id(), word.equals("on")));
-        call.out().println("maintenance is " + word);
-        return ExitCode.DONE.code();
+        App app = session.place().app(serving);
+        return new Planned(
+                Holding.plan(environment.observe(app), serving.number(), on),
+                app,
+                Optional.empty(),
+                () -> environment.keep(environment.choices().withMaintenance(Optional.of(on))));
     }
 }

@@ -84,16 +84,20 @@ final class Operation {
     private Run underLock(Planning planning, Runnable onceApproved) throws InterruptedException {
         Environment environment = session.environment();
         try (HeldLock lock = environment.take(command, Duration.ZERO)) {
-            boolean overOneCutShort = environment.history().unfinished().isPresent();
             Planned planned = planning.plan();
+            boolean aside = planned.plan().aside();
+            boolean overOneCutShort =
+                    !aside && environment.history().unfinished().isPresent();
             if (answers) {
                 Approval.check(session, planned.plan());
             }
             onceApproved.run();
             // What was cut short after its last step has still to be written down as done.
-            if (planned.plan().isEmpty() && isSettled(planned)) {
+            if (planned.plan().isEmpty() && (aside || isSettled(planned))) {
                 planned.afterwards().run();
-                environment.noteConvergence(lock.fence());
+                if (!aside) {
+                    environment.noteConvergence(lock.fence());
+                }
                 return new Run(planned.plan(), Optional.empty(), overOneCutShort);
             }
             var change = new Change(environment, lock, command, progress);

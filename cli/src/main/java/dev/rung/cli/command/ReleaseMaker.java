@@ -9,7 +9,9 @@ import dev.rung.core.app.Service;
 import dev.rung.core.ledger.CompletedOneShots;
 import dev.rung.core.plan.Plan;
 import dev.rung.core.planner.Fleet;
+import dev.rung.core.planner.Holding;
 import dev.rung.core.planner.Listeners;
+import dev.rung.core.planner.Observed;
 import dev.rung.core.planner.OneShots;
 import dev.rung.core.planner.Placement;
 import dev.rung.core.planner.Planner;
@@ -126,7 +128,7 @@ final class ReleaseMaker {
                 .at(placement)
                 .settled(settledOneShots));
         boolean served = environment.history().serving().equals(Optional.of(kept.number()));
-        Plan plan = Planner.plan(environment.observe(app), served ? wanted : wanted.onItsTrial());
+        Plan plan = plan(app, served ? wanted : wanted.onItsTrial());
         return new Planned(plan, app, Optional.empty(), () -> {});
     }
 
@@ -145,7 +147,7 @@ final class ReleaseMaker {
                 .settled(OneShots.of(app))
                 .scaled(asked);
         Refusals.check(wanted, Optional.of(app));
-        Plan plan = Planner.plan(environment.observe(app), wanted);
+        Plan plan = plan(app, wanted);
         return new Planned(
                 plan,
                 app,
@@ -193,7 +195,7 @@ final class ReleaseMaker {
         Wanted wanted = release.number(nextNumber(), scale(), contents(project.directory()))
                 .at(placement);
         Refusals.check(wanted, formerApp());
-        Plan plan = Planner.plan(environment.observe(release.app()), wanted);
+        Plan plan = plan(release.app(), wanted);
         var record = new ReleaseRecord(
                 wanted.release(),
                 environment.clock().now(),
@@ -205,6 +207,12 @@ final class ReleaseMaker {
                 release.listeners(),
                 release.policy());
         return new Planned(plan, release.app(), Optional.of(record), () -> settle(wanted));
+    }
+
+    private Plan plan(App app, Wanted wanted) {
+        Observed observed = environment.observe(app);
+        return Holding.inLine(
+                Planner.plan(observed, wanted), observed, environment.choices().maintenance());
     }
 
     private WantedRelease wanted(App app, Map<String, ImageId> images) {

@@ -15,9 +15,9 @@ public final class ServerCalls {
     /** They look at an environment. */
     private static final Set<String> LOOKING = Set.of("ps", "logs", "exec", "run", "releases", "history", "lock");
     /** They change one by a plan. */
-    private static final Set<String> PLANNED = Set.of("scale", "rollback", "resume", "down");
+    private static final Set<String> PLANNED = Set.of("scale", "rollback", "resume", "down", "maintenance");
     /** They change one in a way that has no steps. */
-    private static final Set<String> PLAIN = Set.of("unlock", "maintenance");
+    private static final Set<String> PLAIN = Set.of("unlock");
 
     private ServerCalls() {}
 

@@ -35,7 +35,10 @@ public final class EnvironmentHistory {
 
     /** The plan that was begun and has neither ended nor been followed by another. */
     public Optional<Deed> unfinished() {
-        return deeds.isEmpty() || deeds.getLast().ended().isPresent() ? Optional.empty() : Optional.of(deeds.getLast());
+        return deeds.reversed().stream()
+                .filter(deed -> !deed.begun().aside())
+                .findFirst()
+                .filter(deed -> deed.ended().isEmpty());
     }
 
     /** The last healthy release older than the one serving; when nothing serves, the last healthy one. */
@@ -55,7 +58,7 @@ public final class EnvironmentHistory {
      */
     public SortedSet<Integer> servedAfter(long fence) {
         return deeds.stream()
-                .filter(deed -> deed.entry().fence() > fence)
+                .filter(deed -> deed.entry().fence() > fence && !deed.begun().aside())
                 .flatMap(deed -> deed.ended().stream())
                 .filter(ended -> ended.result() == Result.DONE)
                 .map(PlanEnded::release)
@@ -86,6 +89,9 @@ public final class EnvironmentHistory {
         if (!deeds.isEmpty() && deeds.getLast().ended().isEmpty()) {
             Deed last = deeds.removeLast();
             deeds.add(new Deed(last.entry(), last.begun(), last.givenUp(), Optional.of(ended)));
+            if (last.begun().aside()) {
+                return;
+            }
         }
         if (ended.release() > 0) {
             results.put(ended.release(), ended.result());

@@ -37,8 +37,14 @@ public record LedgerEntry(long number, Instant at, String who, long fence, Event
      * @param command what the user asked for, such as {@code up} or {@code rollback 2}
      * @param release the release it leads to; 0 for nothing
      * @param steps how many steps it has
+     * @param aside whether it leaves all releases as they are: a plan before it that was cut short is so still
      */
-    public record PlanBegun(String command, int release, int steps) implements Event {}
+    public record PlanBegun(String command, int release, int steps, boolean aside) implements Event {
+        /** One that is about a release. */
+        public PlanBegun(String command, int release, int steps) {
+            this(command, release, steps, false);
+        }
+    }
 
     /**
      * A step comes into a state; written before its act is begun and after it is done.

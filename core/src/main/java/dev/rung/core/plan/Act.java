@@ -30,6 +30,9 @@ public sealed interface Act {
     /** Makes these the edge's listeners. */
     record Publish(List<Listener> listeners) implements Act {}
 
+    /** Has the edge answer every request with the maintenance page, or serve again. */
+    record Hold(boolean on) implements Act {}
+
     /** Starts an instance. */
     record Start(InstanceSpec spec) implements Act {}
 

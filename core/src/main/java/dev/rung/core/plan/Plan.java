@@ -17,6 +17,7 @@ import java.util.Set;
  * @param notes what the user should know before saying yes
  * @param onFailure services whose failures do not take everything back at once
  * @param data services whose data comes to stand on a host, or, where the host is empty, is removed
+ * @param aside whether it leaves all releases as they are, also one that was cut short
  */
 public record Plan(
         int release,
@@ -24,7 +25,19 @@ public record Plan(
         List<String> unchanged,
         List<String> notes,
         Map<String, FailureRule> onFailure,
-        SequencedMap<String, String> data) {
+        SequencedMap<String, String> data,
+        boolean aside) {
+    /** A plan that is about a release. */
+    public Plan(
+            int release,
+            List<Step> steps,
+            List<String> unchanged,
+            List<String> notes,
+            Map<String, FailureRule> onFailure,
+            SequencedMap<String, String> data) {
+        this(release, steps, unchanged, notes, onFailure, data, false);
+    }
+
     /** A plan that leaves all data where it is, and that any failure takes back. */
     public Plan(int release, List<Step> steps, List<String> unchanged, List<String> notes) {
         this(release, steps, unchanged, notes, Map.of(), new LinkedHashMap<>());

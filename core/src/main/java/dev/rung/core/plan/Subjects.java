@@ -12,6 +12,7 @@ public final class Subjects {
             case Act.CreateVolume create -> "volume " + create.volume().key();
             case Act.RemoveVolume remove -> "volume " + remove.volume().key();
             case Act.Publish _ -> "listeners";
+            case Act.Hold _ -> "maintenance";
             case Act.Start start -> start.spec().id().toString();
             case Act.Restart restart -> restart.instance().toString();
             case Act.SetTargets targets -> "targets of " + targets.service();

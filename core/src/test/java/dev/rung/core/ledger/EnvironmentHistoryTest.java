@@ -143,6 +143,29 @@ class EnvironmentHistoryTest {
         assertThat(history().servedAfter(3)).isEmpty();
     }
 
+    @Test
+    void what_leaves_releases_alone_neither_ends_what_was_cut_short_nor_brings_a_release_to_serve() {
+        ran("up", 1, Result.DONE);
+        add(new PlanBegun("up", 2, 5));
+        add(new PlanBegun("maintenance on", 1, 1, true));
+        add(new PlanEnded("maintenance on", 1, Result.FAILED, "no answer"));
+
+        assertThat(history().unfinished())
+                .hasValueSatisfying(deed -> assertThat(deed.begun().release()).isEqualTo(2));
+        assertThat(history().result(1)).contains(Result.DONE);
+        assertThat(history().servedAfter(0)).containsExactly(1);
+        assertThat(history().deeds()).hasSize(3);
+        assertThat(history().deeds().getLast().ended()).isPresent();
+    }
+
+    @Test
+    void what_leaves_releases_alone_is_not_gone_on_with_when_it_was_cut_short() {
+        ran("up", 1, Result.DONE);
+        add(new PlanBegun("maintenance on", 1, 1, true));
+
+        assertThat(history().unfinished()).isEmpty();
+    }
+
     private EnvironmentHistory history() {
         return new EnvironmentHistory(entries);
     }

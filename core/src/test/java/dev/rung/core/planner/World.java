@@ -165,6 +165,7 @@ public final class World {
             case Act.RemoveVolume remove ->
                 done(() -> host(name).volumes.remove(remove.volume().key()));
             case Act.Publish publish -> done(() -> host(name).listeners = publish.listeners());
+            case Act.Hold hold -> done(() -> host(name).maintenance = hold.on());
             case Act.Start start -> done(() -> start(host(name), start.spec()));
             case Act.Restart restart -> become(host(name), restart.instance(), State.RUNNING, true);
             case Act.AwaitReady gate -> become(host(name), gate.instance(), State.RUNNING, true);
@@ -269,6 +270,7 @@ public final class World {
         private final Set<String> volumes = new TreeSet<>();
         private final Map<String, List<Target>> targets = new TreeMap<>();
         private List<Listener> listeners = List.of();
+        private boolean maintenance;
 
         HostView view() {
             var views = new ArrayList<TargetView>();
@@ -277,7 +279,7 @@ public final class World {
                     List.copyOf(instances.values()),
                     networks,
                     volumes,
-                    new EdgeView(listeners, views, List.of(), false));
+                    new EdgeView(listeners, views, List.of(), maintenance));
         }
     }
 }

@@ -52,7 +52,11 @@ public final class Change {
         onCancel.offer(executor::cancel);
         Outcome outcome = executor.run(new ChangeRun(plan, Limits.USUAL, command, journal, listener));
         if (!(outcome instanceof Outcome.Stranded)) {
-            environment.noteConvergence(lock.fence());
+            if (plan.aside()) {
+                environment.noteConvergenceOfCurrent(lock.fence());
+            } else {
+                environment.noteConvergence(lock.fence());
+            }
         }
         return outcome;
     }

@@ -195,6 +195,24 @@ public record Environment(
         }
     }
 
+    /**
+     * The same after a change that left all releases as they are: what a host has missed before, it has missed still.
+     *
+     * @param fence the number of the lock under which the change was made
+     */
+    public void noteConvergenceOfCurrent(long fence) {
+        if (fleet.isPresent()) {
+            var notes = Answers.of(members, Environment::lastNote).given();
+            int newest =
+                    notes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+            var current = members.entrySet().stream()
+                    .filter(member -> Integer.valueOf(newest).equals(notes.get(member.getKey())))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            Together.all(current, member -> noteConvergence(member, Math.toIntExact(fence)));
+        }
+    }
+
     /** A host that went away meanwhile goes without the note. */
     private static void noteConvergence(Member member, int number) {
         try {
@@ -210,10 +228,12 @@ public record Environment(
 
     /** By host, the number of the lock of the last change in which it took part to its end; 0 where there was none. */
     public SequencedMap<String, Integer> convergence() {
-        return each(member -> {
-            SortedSet<Integer> notes = member.files().numbers(NumberedFiles.Kind.CONVERGED);
-            return notes.isEmpty() ? 0 : notes.last();
-        });
+        return each(Environment::lastNote);
+    }
+
+    private static int lastNote(Member member) {
+        SortedSet<Integer> notes = member.files().numbers(NumberedFiles.Kind.CONVERGED);
+        return notes.isEmpty() ? 0 : notes.last();
     }
 
     /** How it stands now, as far as the app's networks and volumes are concerned. */

@@ -54,6 +54,19 @@ final class LedgerLine {
 
     private static Map<String, @Nullable Object> event(Event event) {
         return switch (event) {
+            case PlanBegun begun
+            when begun.aside() ->
+                Json.object(
+                        "event",
+                        "begun",
+                        "command",
+                        begun.command(),
+                        "release",
+                        begun.release(),
+                        "steps",
+                        begun.steps(),
+                        "aside",
+                        1);
             case PlanBegun begun ->
                 Json.object(
                         "event",

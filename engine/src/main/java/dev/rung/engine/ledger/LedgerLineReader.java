@@ -87,7 +87,8 @@ final class LedgerLineReader {
             return new StepMoved(json.text("step"), state(), json.has("note") ? json.text("note") : "");
         }
         return switch (json.text("event")) {
-            case "begun" -> new PlanBegun(json.text("command"), json.integer("release"), json.integer("steps"));
+            case "begun" ->
+                new PlanBegun(json.text("command"), json.integer("release"), json.integer("steps"), json.has("aside"));
             case "ended" ->
                 new PlanEnded(
                         json.text("command"),

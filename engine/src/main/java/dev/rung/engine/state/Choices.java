@@ -21,14 +21,16 @@ import java.util.TreeSet;
  * @param scale instances of services whose files do not say how many
  * @param drained hosts of a fleet on which nothing is to run
  * @param primary the host of a fleet that acts for all while it can be reached; empty for the first
+ * @param maintenance whether requests are answered with the maintenance page; empty when nobody has said
  */
 public record Choices(
         Optional<Engine> engine,
         SequencedMap<String, Integer> scale,
         SortedSet<String> drained,
-        Optional<String> primary) {
+        Optional<String> primary,
+        Optional<Boolean> maintenance) {
     private static final Choices NONE =
-            new Choices(Optional.empty(), new LinkedHashMap<>(), new TreeSet<>(), Optional.empty());
+            new Choices(Optional.empty(), new LinkedHashMap<>(), new TreeSet<>(), Optional.empty(), Optional.empty());
 
     /** Copies the collections. */
     public Choices {
@@ -38,29 +40,34 @@ public record Choices(
 
     /** The same with another engine. */
     public Choices withEngine(Engine chosen) {
-        return new Choices(Optional.of(chosen), scale, drained, primary);
+        return new Choices(Optional.of(chosen), scale, drained, primary, maintenance);
     }
 
     /** The same with other numbers of instances. */
     public Choices withScale(SequencedMap<String, Integer> chosen) {
-        return new Choices(engine, chosen, drained, primary);
+        return new Choices(engine, chosen, drained, primary, maintenance);
     }
 
     /** The same with other hosts on which nothing is to run. */
     public Choices withDrained(SortedSet<String> chosen) {
-        return new Choices(engine, scale, chosen, primary);
+        return new Choices(engine, scale, chosen, primary, maintenance);
     }
 
     /** The same with another host that acts for all. */
     public Choices withPrimary(String chosen) {
-        return new Choices(engine, scale, drained, Optional.of(chosen));
+        return new Choices(engine, scale, drained, Optional.of(chosen), maintenance);
     }
 
     /** The same without what was decided about a host. */
     public Choices without(String host) {
         var others = new TreeSet<>(drained);
         others.remove(host);
-        return new Choices(engine, scale, others, primary.filter(chosen -> !chosen.equals(host)));
+        return new Choices(engine, scale, others, primary.filter(chosen -> !chosen.equals(host)), maintenance);
+    }
+
+    /** The same with another answer to whether requests are held back; empty for none. */
+    public Choices withMaintenance(Optional<Boolean> chosen) {
+        return new Choices(engine, scale, drained, primary, chosen);
     }
 
     /** What was decided last; nothing when nothing was. */
@@ -94,7 +101,8 @@ public record Choices(
                         "engine", engine.map(Engine::word).orElse(null),
                         "scale", scale,
                         "drained", List.copyOf(drained),
-                        "primary", primary.orElse(null))));
+                        "primary", primary.orElse(null),
+                        "maintenance", maintenance.orElse(null))));
         before.forEach(old -> files.remove(NumberedFiles.Kind.CHOICES, old));
     }
 
@@ -111,6 +119,7 @@ public record Choices(
                 fields.optionalText("engine").map(word -> Engine.valueOf(word.toUpperCase(Locale.ROOT))),
                 scale,
                 fields.has("drained") ? new TreeSet<>(fields.texts("drained")) : new TreeSet<>(),
-                fields.optionalText("primary"));
+                fields.optionalText("primary"),
+                fields.has("maintenance") ? Optional.of(fields.flag("maintenance")) : Optional.empty());
     }
 }

@@ -76,6 +76,7 @@ public abstract class LedgerContract {
     private static List<Event> events() {
         var events = new ArrayList<Event>();
         events.add(new PlanBegun("up", 3, 12));
+        events.add(new PlanBegun("maintenance on", 3, 1, true));
         for (StepState state : StepState.values()) {
             events.add(new StepMoved(
                     "start:web-3-1", state, state == StepState.FAILED ? "exit\n\"1\" \\ ‘ü’ \u0001" : ""));

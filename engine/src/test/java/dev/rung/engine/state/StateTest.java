@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +36,21 @@ class StateTest {
             chosen.write(files);
             assertThat(Choices.read(files)).isEqualTo(chosen);
         }
+        Choices.read(files).withMaintenance(Optional.of(true)).write(files);
+        assertThat(Choices.read(files).maintenance()).contains(true);
         assertThat(files.numbers(NumberedFiles.Kind.CHOICES)).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_left_of_what_was_decided_about_a_host_that_is_no_more() {
+        var files = new FileNumberedFiles(
+                new EnvironmentFolder(new EnvironmentId("shop", "staging"), path.resolve("shop/staging")));
+        var drained = new TreeSet<>(Set.of("b", "c"));
+        Choices chosen = Choices.read(files).withDrained(drained).withPrimary("c");
+
+        assertThat(chosen.without("c").drained()).containsExactly("b");
+        assertThat(chosen.without("c").primary()).isEmpty();
+        assertThat(chosen.without("b").primary()).contains("c");
     }
 
     @Test
@@ -43,6 +60,7 @@ class StateTest {
         Files.writeString(folder.choices(), "{\"engine\":\"docker\",\"scale\":{\"web\":2}}");
 
         assertThat(Choices.read(files).scale()).containsEntry("web", 2);
+        assertThat(Choices.read(files).maintenance()).isEmpty();
         Choices.read(files).withEngine(Engine.PROCESS).write(files);
 
         assertThat(Choices.read(files).engine()).contains(Engine.PROCESS);
