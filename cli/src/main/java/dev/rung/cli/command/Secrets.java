@@ -10,14 +10,17 @@ import dev.rung.cli.project.ProjectLoader;
 import dev.rung.cli.project.UsageException;
 import dev.rung.core.settings.Rung;
 import dev.rung.core.settings.SecretSource;
+import dev.rung.core.settings.Settings;
+import dev.rung.engine.SystemClock;
 import dev.rung.engine.secret.SecretKeeper;
 import dev.rung.engine.secret.SecretListing;
 import dev.rung.engine.secret.SecretStore;
-import dev.rung.engine.shell.LocalShell;
-import dev.rung.servers.host.HostSecrets;
 import dev.rung.servers.host.RemoteHost;
+import dev.rung.servers.host.SharedSecrets;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The secrets of an environment: which there are, and those that are set by hand. Values are taken, never given. */
@@ -87,22 +90,20 @@ public final class Secrets implements Command {
                             name + ": rung.yaml says that it comes from " + SecretListing.text(source),
                             "Change it there, or write " + name + ": {} into rung.yaml's secrets to set it here");
                 });
-        String value = SecretInput.read(name);
-        keepers(project).forEach(keeper -> keeper.set(name, value));
+        SecretKeeper keeper = keeper(call, project, Servers::toChange);
+        keeper.set(name, SecretInput.read(name));
         say(call, name + " is set for " + where(project) + "; the next 'rung up' gives it to what uses it");
+        sayWhoLearnsLater(call);
     }
 
     private static void remove(Invocation call, String name) {
         Project project = load(call);
-        boolean found = false;
-        for (SecretKeeper keeper : keepers(project)) {
-            found |= keeper.remove(name);
-        }
-        if (!found) {
+        if (!keeper(call, project, Servers::toChange).remove(name)) {
             throw new UsageException(
                     name + ": it is not set for " + where(project), "'rung secrets list' shows those that are");
         }
         say(call, name + " is no longer kept for " + where(project));
+        sayWhoLearnsLater(call);
     }
 
     private static void list(Invocation call, List<String> words) {
@@ -113,7 +114,7 @@ public final class Secrets implements Command {
         var listing = SecretListing.of(
                 project.app(),
                 project.settings().secrets(),
-                keepers(project).getFirst().names());
+                keeper(call, project, Servers::toLook).names());
         SecretsText.print(listing, call.global().json(), call.out());
     }
 
@@ -127,22 +128,30 @@ public final class Secrets implements Command {
     }
 
     /** On the laptop the environment's own folder; elsewhere each host keeps them for what it runs. */
-    private static List<SecretKeeper> keepers(Project project) {
-        var root = Session.root();
+    private static SecretKeeper keeper(
+            Invocation call, Project project, BiFunction<Invocation, Settings, Servers> reaching) {
         if (project.settings().stand() == Rung.LAPTOP) {
-            return List.of(
-                    new SecretStore(root.environment(project.environment()).secrets()));
+            return new SecretStore(
+                    Session.root().environment(project.environment()).secrets());
         }
         if (project.settings().hosts().isEmpty()) {
             throw new UsageException(
                     "secrets: rung.yaml names no host to keep them",
                     "Write it like hosts: { web1: { ssh: root@203.0.113.10 } }");
         }
-        var config = Server.sshConfig(root);
-        return project.settings().hosts().entrySet().stream()
-                .map(host -> RemoteHost.of(host.getKey(), host.getValue(), new LocalShell(), config, root.ssh()))
-                .<SecretKeeper>map(host -> new HostSecrets(host, project.environment()))
+        List<RemoteHost> hosts = reaching.apply(call, project.settings()).all().stream()
+                .map(Server::host)
                 .toList();
+        return new SharedSecrets(hosts, project.environment(), new SystemClock());
+    }
+
+    private static void sayWhoLearnsLater(Invocation call) {
+        if (!call.global().without().isEmpty()) {
+            say(
+                    call,
+                    String.join(", ", new TreeSet<>(call.global().without()))
+                            + ": told by the next 'rung up' that reaches it");
+        }
     }
 
     private static void say(Invocation call, String line) {

@@ -45,6 +45,7 @@ final class ServerRelease {
         servers.ensureInstalled();
         Map<String, String> images = shipment.prepareImages(call.arguments().hasMatchedOption("--build"));
         shipment.send(images);
+        shipment.shareSecrets();
         introduce();
         int code = servers.home().approve(words(shipment));
         if (code == ExitCode.DONE.code()) {

@@ -7,11 +7,12 @@ import dev.rung.core.port.Platform.ImageRequest;
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
 import dev.rung.core.release.ImageId;
+import dev.rung.engine.SystemClock;
 import dev.rung.engine.hosts.Together;
 import dev.rung.engine.json.Json;
 import dev.rung.laptop.docker.ContextFiles;
 import dev.rung.servers.host.Digests;
-import dev.rung.servers.host.HostSecrets;
+import dev.rung.servers.host.SharedSecrets;
 import dev.rung.servers.image.ImageCourier;
 import dev.rung.servers.image.Parcel;
 import dev.rung.servers.ship.Bundle;
@@ -27,8 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +42,7 @@ final class Shipment {
     private final Consumer<String> progress;
     private final boolean buildsHere;
     private final Grants grants;
+    private final SharedSecrets kept;
 
     private Shipment(
             Project project,
@@ -50,7 +50,8 @@ final class Shipment {
             Servers servers,
             Consumer<String> progress,
             boolean buildsHere,
-            Grants grants) {
+            Grants grants,
+            SharedSecrets kept) {
         this.project = project;
         this.place = place;
         this.servers = servers;
@@ -62,6 +63,7 @@ final class Shipment {
         this.progress = progress;
         this.buildsHere = buildsHere;
         this.grants = grants;
+        this.kept = kept;
     }
 
     /**
@@ -70,21 +72,16 @@ final class Shipment {
      * @throws dev.rung.core.planner.PlanRefusedException when one is missing, before anything is sent
      */
     static Shipment of(Project project, Place place, Servers servers, Consumer<String> progress) {
-        Grants grants = SecretsToSend.read(project, place.shell(), keptOnAll(project, servers));
+        var kept = new SharedSecrets(
+                servers.all().stream().map(Server::host).toList(), project.environment(), new SystemClock());
+        Grants grants = SecretsToSend.read(project, place.shell(), kept.names().keySet());
         boolean buildsHere = place.docker().unreachable().isEmpty();
-        return new Shipment(project, place, servers, progress, buildsHere, grants);
+        return new Shipment(project, place, servers, progress, buildsHere, grants, kept);
     }
 
-    /** A service may run on any of the hosts, so what one of them lacks is missing. */
-    private static Set<String> keptOnAll(Project project, Servers servers) {
-        return Together.each(servers.all(), server -> new HostSecrets(server.host(), project.environment()).names())
-                .stream()
-                .map(names -> (Set<String>) new TreeSet<>(names.keySet()))
-                .reduce((some, others) -> {
-                    some.retainAll(others);
-                    return some;
-                })
-                .orElseGet(Set::of);
+    /** Has every host keep the secrets that were set by hand: a service may run on any of them. */
+    void shareSecrets() {
+        kept.complete().forEach(progress);
     }
 
     /**
