@@ -202,6 +202,12 @@ class CommandsTest {
     }
 
     @Test
+    void the_laptop_keeps_no_requests() {
+        assertThat(bed.rung("logs", "--edge").endedWith(3).err())
+                .contains("on the laptop single requests are not kept");
+    }
+
+    @Test
     void followed_logs_go_on_until_an_interrupt() {
         Program logs = bed.start("logs", "-f", "web").awaitOutput(said -> said.contains("version 1 serves"));
         assertThat(logs.isRunning()).isTrue();

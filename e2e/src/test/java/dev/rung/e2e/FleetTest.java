@@ -111,6 +111,8 @@ class FleetTest {
                 .isEqualTo("kept");
         assertThat(bed.rung("lock").endedWith(0).out()).contains("free");
         assertThat(bed.rung("history", "--json").endedWith(0).jsonList()).isNotEmpty();
+        assertThat(bed.rung("logs", "--edge", "-n", "3", "--json").endedWith(0).out())
+                .contains("{\"host\":\"", "\"request\":{\"time\":\"");
     }
 
     @Test

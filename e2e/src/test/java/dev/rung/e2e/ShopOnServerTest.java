@@ -120,6 +120,8 @@ class ShopOnServerTest {
         assertThat(bed.rung("exec", "web", "hostname").endedWith(0).out().strip())
                 .isNotEmpty();
         assertThat(bed.rung("logs", "-n", "5", "web").endedWith(0).out()).contains("web-");
+        assertThat(bed.rung("logs", "--edge", "-n", "5", "web").endedWith(0).out())
+                .contains("\"trace\":\"", "\"at\":\"web-");
         assertThat(bed.rung("history", "--json").endedWith(0).jsonList().stream()
                         .map(deed -> deed.text("who"))
                         .distinct())

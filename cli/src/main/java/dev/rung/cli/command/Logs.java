@@ -11,6 +11,7 @@ import dev.rung.core.release.Instance;
 import dev.rung.core.release.InstanceId;
 import dev.rung.engine.change.Environment;
 import dev.rung.engine.hosts.Together;
+import dev.rung.servers.requests.RequestQuery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Shows output. */
+/** Shows output, or the requests that edges answered. */
 public final class Logs implements Command {
     @Override
     public String name() {
@@ -31,7 +32,7 @@ public final class Logs implements Command {
 
     @Override
     public String purpose() {
-        return "Show what the instances write.";
+        return "Show what the instances write, or what the edge answered.";
     }
 
     @Override
@@ -42,11 +43,13 @@ public final class Logs implements Command {
     @Override
     public void declare(CommandSpec spec) {
         spec.addOption(Flags.flag("go on with what comes", "-f", "--follow").build());
-        spec.addOption(Flags.value("N", "the last N lines of each instance", "-n", "--tail")
+        spec.addOption(Flags.value("N", "the last N lines of each instance, or of each edge", "-n", "--tail")
                 .build());
         spec.addOption(
                 Flags.value("D", "not older than this, such as 10m", "--since").build());
         spec.addOption(Flags.value("RE", "only lines in which this regular expression is found", "--grep")
+                .build());
+        spec.addOption(Flags.flag("the requests that the edge of each server answered, as JSON", "--edge")
                 .build());
         spec.addPositional(Flags.words("SERVICE", "of these; all without").build());
     }
@@ -60,7 +63,11 @@ public final class Logs implements Command {
                 .map(word -> Instant.now().minus(Words.duration(word)));
         Pattern pattern = pattern(arguments.matchedOptionValue("--grep", ""));
         Set<String> services = new LinkedHashSet<>(arguments.matchedPositionalValue(0, List.of()));
-        return show(Session.toLook(call), services, new LogQuery(Set.of(), tail, since, follow), pattern);
+        Session session = Session.toLook(call);
+        return arguments.hasMatchedOption("--edge")
+                ? EdgeLogs.show(
+                        session, new RequestQuery(session.environment().id(), services, tail, since, follow), pattern)
+                : show(session, services, new LogQuery(Set.of(), tail, since, follow), pattern);
     }
 
     /** Follows everything from now on. */

@@ -2,9 +2,10 @@ package dev.rung.servers.agent;
 
 import dev.rung.laptop.agent.AgentLog;
 import dev.rung.servers.haproxy.EdgeObserver;
+import dev.rung.servers.requests.RequestLog;
 
-/** Tells the agent's log what happens at the edge; requests are told by HAProxy's own statistics. */
-final class EdgeLog implements EdgeObserver {
+/** Tells the agent's log what happens at the edge, and has its requests kept. */
+record EdgeLog(RequestLog requests) implements EdgeObserver {
     @Override
     public void happened(String note) {
         AgentLog.say(note);
@@ -12,6 +13,6 @@ final class EdgeLog implements EdgeObserver {
 
     @Override
     public void answered(String json) {
-        // Nobody reads single requests yet.
+        requests.add(json);
     }
 }

@@ -16,6 +16,9 @@ import dev.rung.laptop.docker.DockerPlatform;
 import dev.rung.servers.haproxy.HaproxyEdge;
 import dev.rung.servers.haproxy.config.EdgeFiles;
 import dev.rung.servers.haproxy.config.HaproxySettings;
+import dev.rung.servers.requests.KeptRequests;
+import dev.rung.servers.requests.RequestFiles;
+import dev.rung.servers.requests.RequestLog;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -35,6 +38,8 @@ public final class ServerParts implements AgentParts {
     private final Convergence convergence;
     private final Rearranging rearranging;
     private final LostAfter lostAfter;
+    private final RequestLog requests;
+    private final RequestCalls requestCalls;
 
     private ServerParts(
             SecuredEdge edge,
@@ -42,7 +47,11 @@ public final class ServerParts implements AgentParts {
             Meshes meshes,
             Convergence convergence,
             Rearranging rearranging,
-            LostAfter lostAfter) {
+            LostAfter lostAfter,
+            RequestLog requests,
+            RequestCalls requestCalls) {
+        this.requests = requests;
+        this.requestCalls = requestCalls;
         this.convergence = convergence;
         this.rearranging = rearranging;
         this.lostAfter = lostAfter;
@@ -71,7 +80,9 @@ public final class ServerParts implements AgentParts {
                 // What listens on them is there before anybody could say that it is wanted again.
                 Meshes.ensureServiceAddresses(shell);
             }
-            HaproxyEdge haproxy = HaproxyEdge.start(folder, settings, new EdgeLog());
+            RequestFiles kept = RequestFiles.in(folder);
+            RequestLog requests = RequestLog.open(kept, new SystemClock(), AgentLog::say);
+            HaproxyEdge haproxy = HaproxyEdge.start(folder, settings, new EdgeLog(requests));
             var peers = new PeerAgents(haproxy, new EdgeFiles(folder));
             var edge = new SecuredEdge(haproxy, usual, settings, rules, wishes, peers, AgentLog::say);
             edge.start();
@@ -89,7 +100,9 @@ public final class ServerParts implements AgentParts {
                     meshes,
                     convergence,
                     rearranging,
-                    lostAfter);
+                    lostAfter,
+                    requests,
+                    new RequestCalls(new KeptRequests(kept)));
         };
     }
 
@@ -161,6 +174,7 @@ public final class ServerParts implements AgentParts {
         calls.putAll(new EdgeCalls(edge).byName());
         calls.putAll(new MeshCalls(meshes).byName());
         calls.putAll(lostAfter.byName());
+        calls.putAll(requestCalls.byName());
         return calls;
     }
 
@@ -175,5 +189,6 @@ public final class ServerParts implements AgentParts {
         convergence.close();
         meshes.close();
         edge.close();
+        requests.close();
     }
 }
