@@ -94,7 +94,7 @@ final class Operation {
             onceApproved.run();
             // What was cut short after its last step has still to be written down as done.
             if (planned.plan().isEmpty() && (aside || isSettled(planned))) {
-                planned.afterwards().run();
+                conclude(planned, lock.fence());
                 if (!aside) {
                     environment.noteConvergence(lock.fence());
                 }
@@ -113,9 +113,16 @@ final class Operation {
                         cancel.accept("interrupted");
                     }));
             if (outcome instanceof Outcome.Completed) {
-                planned.afterwards().run();
+                conclude(planned, lock.fence());
             }
             return new Run(planned.plan(), Optional.of(outcome), overOneCutShort);
+        }
+    }
+
+    private void conclude(Planned planned, long fence) {
+        planned.afterwards().run();
+        if (planned.release().isPresent()) {
+            Clearing.afterRelease(session, fence);
         }
     }
 

@@ -118,17 +118,14 @@ final class Server {
 
     /** What is sent of the environment's project stands in this folder of the host. */
     String folder() {
-        return folder(environment);
-    }
-
-    private static String folder(EnvironmentId environment) {
-        return Installation.ROOT + "/apps/" + environment.app() + "/" + environment.name();
+        return Installation.folder(environment);
     }
 
     /** How the Rung on a host is called about an environment whose project was sent there. */
     static List<String> call(String program, EnvironmentId environment, Errand errand) {
         var words = new ArrayList<>(List.of(program));
-        words.addAll(List.of("-C", folder(environment) + "/project", "-f", "compose.json", "-e", environment.name()));
+        words.addAll(List.of(
+                "-C", Installation.folder(environment) + "/project", "-f", "compose.json", "-e", environment.name()));
         words.addAll(errand.words());
         return words;
     }

@@ -6,6 +6,7 @@ import dev.rung.core.app.Service;
 import dev.rung.core.port.Platform.ImageRequest;
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
+import dev.rung.core.release.BroughtImage;
 import dev.rung.core.release.ImageId;
 import dev.rung.engine.SystemClock;
 import dev.rung.engine.hosts.Together;
@@ -98,7 +99,7 @@ final class Shipment {
         var parcels = new ArrayList<Parcel>();
         for (Service service : project.app().services().values()) {
             reference(service, rebuild)
-                    .map(reference -> new Parcel(service.name(), reference, courier.name(reference, base(service))))
+                    .map(reference -> parcel(service, reference))
                     .ifPresent(parcels::add);
         }
         courier.bring(parcels);
@@ -128,16 +129,15 @@ final class Shipment {
         var names = new LinkedHashMap<String, String>();
         var parcels = new ArrayList<Parcel>();
         for (Service service : project.app().services().values()) {
-            String base = base(service);
             Optional<String> here = service.image().build().isPresent()
                     ? place.docker().image(request(service, false)).map(ImageId::digest)
                     : service.image().reference().filter(courier::isFromHere);
             if (here.isPresent()) {
-                var parcel = new Parcel(service.name(), here.get(), courier.name(here.get(), base));
+                var parcel = parcel(service, here.get());
                 parcels.add(parcel);
                 names.put(service.name(), parcel.name());
             } else if (service.image().build().isPresent()) {
-                names.put(service.name(), base + ":to-be-built");
+                names.put(service.name(), BroughtImage.nameToBe(project.environment(), service.name()));
             }
         }
         courier.judge(parcels);
@@ -164,8 +164,11 @@ final class Shipment {
         }
     }
 
-    private String base(Service service) {
-        return "rung/" + project.environment().app() + "/" + service.name();
+    private Parcel parcel(Service service, String reference) {
+        return new Parcel(
+                service.name(),
+                reference,
+                BroughtImage.name(project.environment(), service.name(), courier.id(reference)));
     }
 
     private ImageRequest request(Service service, boolean rebuild) {

@@ -5,6 +5,7 @@ import dev.rung.core.app.ContainerPort;
 import dev.rung.core.app.Network;
 import dev.rung.core.app.Service;
 import dev.rung.core.app.Volume;
+import dev.rung.core.release.BroughtImage;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.ForegroundCommand;
@@ -49,6 +50,17 @@ public interface Platform {
     default List<ContainerPort> exposedPorts(ImageId image) {
         return List.of();
     }
+
+    /** The images that Rung brought here for an environment; none where images are not brought. */
+    default List<BroughtImage> broughtImages(EnvironmentId environment) {
+        return List.of();
+    }
+
+    /**
+     * Takes the name from an image that Rung brought here for an environment, and the image away when it has no other.
+     * Nothing happens when it is not there; it fails when a container needs it.
+     */
+    default void removeImage(EnvironmentId environment, String reference) {}
 
     /** Makes the network unless it is there; an external one must be there. */
     void ensureNetwork(EnvironmentId environment, App app, Network network);

@@ -9,6 +9,7 @@ import dev.rung.core.port.LogQuery;
 import dev.rung.core.port.Platform;
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
+import dev.rung.core.release.BroughtImage;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.ForegroundCommand;
@@ -42,6 +43,7 @@ public final class DockerPlatform implements Platform {
     private final Networks networks;
     private final Volumes volumes;
     private final Images images;
+    private final BroughtImages brought;
     private final Starter starter;
     private final Stopper stopper;
     private final Readiness readiness = new Readiness();
@@ -61,6 +63,7 @@ public final class DockerPlatform implements Platform {
         volumes = new Volumes(docker);
         var records = new BuildRecords(state.resolve("builds"));
         images = new Images(docker, new Builder(docker), records, Clock.systemUTC());
+        brought = new BroughtImages(docker);
         var files = new GrantedFiles(state.resolve("files"));
         var hooks = new Hooks(docker, files);
         var loopback = new LoopbackPorts(new SplittableRandom());
@@ -126,6 +129,16 @@ public final class DockerPlatform implements Platform {
     @Override
     public List<ContainerPort> exposedPorts(ImageId image) {
         return images.exposedPorts(image);
+    }
+
+    @Override
+    public List<BroughtImage> broughtImages(EnvironmentId environment) {
+        return brought.all(environment);
+    }
+
+    @Override
+    public void removeImage(EnvironmentId environment, String reference) {
+        brought.remove(environment, reference);
     }
 
     @Override

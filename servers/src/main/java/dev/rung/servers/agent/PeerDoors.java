@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * another, and only what an operator needs.
  */
 final class PeerDoors implements AutoCloseable {
-    private static final Set<String> KINDS =
-            Set.of("lock", "ledger", "files", "visit", "platform", "edge", "certificates", "environment", "mesh");
+    private static final Set<String> KINDS = Set.of(
+            "lock", "ledger", "files", "visit", "platform", "edge", "certificates", "environment", "mesh", "sent");
 
     /** It names a visit that it began, and no environment. */
     private static final String ENDS_A_VISIT = "visit.end";

@@ -175,6 +175,7 @@ public final class ServerParts implements AgentParts {
         calls.putAll(new MeshCalls(meshes).byName());
         calls.putAll(lostAfter.byName());
         calls.putAll(requestCalls.byName());
+        calls.putAll(new SentFolderCalls().byName());
         return calls;
     }
 

@@ -2,6 +2,7 @@ package dev.rung.servers.host;
 
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
+import dev.rung.core.release.EnvironmentId;
 import dev.rung.engine.shell.Command;
 import dev.rung.engine.shell.Pipeline;
 import java.nio.file.Path;
@@ -51,6 +52,11 @@ public final class Installation {
     public Installation(RemoteHost host, SelfArchive archive) {
         this.host = host;
         this.archive = archive;
+    }
+
+    /** The folder of what is sent of an environment. */
+    public static String folder(EnvironmentId environment) {
+        return ROOT + "/apps/" + environment.app() + "/" + environment.name();
     }
 
     /** The program that runs it there. */

@@ -2,6 +2,7 @@ package dev.rung.servers.image;
 
 import dev.rung.core.port.PortException;
 import dev.rung.core.port.PortException.Kind;
+import dev.rung.core.release.ImageId;
 import dev.rung.engine.hosts.Together;
 import dev.rung.engine.shell.Command;
 import dev.rung.engine.shell.CommandResult;
@@ -18,8 +19,6 @@ import java.util.function.Consumer;
  * not travel, and those that arrived before a connection was cut do not travel again.
  */
 public final class ImageCourier {
-    private static final int TAG_LENGTH = 12;
-
     private final Shell local;
     private final List<HostDelivery> hosts;
     private final Path work;
@@ -52,9 +51,9 @@ public final class ImageCourier {
                 .isPresent();
     }
 
-    /** A name for an image of this machine that no other content has: a base and a tag that follows from its id. */
-    public String name(String reference, String base) {
-        return base + ":" + demand(reference).id().replace("sha256:", "").substring(0, TAG_LENGTH);
+    /** What an image of this machine is. */
+    public ImageId id(String reference) {
+        return new ImageId(demand(reference).id());
     }
 
     /**

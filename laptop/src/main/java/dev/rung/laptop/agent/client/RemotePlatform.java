@@ -7,6 +7,7 @@ import dev.rung.core.port.LogLine;
 import dev.rung.core.port.LogQuery;
 import dev.rung.core.port.Platform;
 import dev.rung.core.port.PortException;
+import dev.rung.core.release.BroughtImage;
 import dev.rung.core.release.Engine;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.ForegroundCommand;
@@ -18,6 +19,7 @@ import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
 import dev.rung.laptop.agent.wire.AppDocuments;
 import dev.rung.laptop.agent.wire.CommandJson;
+import dev.rung.laptop.agent.wire.ImageJson;
 import dev.rung.laptop.agent.wire.InstanceJson;
 import dev.rung.laptop.agent.wire.LogJson;
 import dev.rung.laptop.agent.wire.Names;
@@ -77,6 +79,18 @@ public final class RemotePlatform implements Platform {
         Fields done =
                 call("platform.prepareImage", specs.write(request), part -> progress.accept(part.text("progress")));
         return new ImageId(done.text("image"));
+    }
+
+    @Override
+    public List<BroughtImage> broughtImages(EnvironmentId environment) {
+        return ImageJson.read(call("platform.broughtImages", of(environment)));
+    }
+
+    @Override
+    public void removeImage(EnvironmentId environment, String reference) {
+        var arguments = of(environment);
+        arguments.put("reference", reference);
+        call("platform.removeImage", arguments);
     }
 
     @Override

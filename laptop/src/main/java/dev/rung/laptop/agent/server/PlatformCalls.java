@@ -13,6 +13,7 @@ import dev.rung.engine.json.Fields;
 import dev.rung.engine.json.Json;
 import dev.rung.laptop.agent.wire.AppDocuments;
 import dev.rung.laptop.agent.wire.CommandJson;
+import dev.rung.laptop.agent.wire.ImageJson;
 import dev.rung.laptop.agent.wire.InstanceJson;
 import dev.rung.laptop.agent.wire.LogJson;
 import dev.rung.laptop.agent.wire.Names;
@@ -50,6 +51,8 @@ public final class PlatformCalls {
         calls.put("platform.instance", Call.of(this::instance));
         calls.put("platform.image", Call.of(this::image));
         calls.put("platform.prepareImage", this::prepareImage);
+        calls.put("platform.broughtImages", Call.of(this::broughtImages));
+        calls.put("platform.removeImage", Call.of(this::removeImage));
         calls.put("platform.networks", Call.of(this::networks));
         calls.put("platform.volumes", Call.of(this::volumes));
         calls.put("platform.ensureNetwork", Call.of(arguments -> network(arguments, Platform::ensureNetwork)));
@@ -94,6 +97,15 @@ public final class PlatformCalls {
         ImageId image = platform(arguments)
                 .prepareImage(specs.request(arguments), line -> parts.accept(Json.object("progress", line)));
         return Json.object("image", image.digest());
+    }
+
+    private Map<String, @Nullable Object> broughtImages(Fields arguments) {
+        return ImageJson.write(platform(arguments).broughtImages(environment(arguments)));
+    }
+
+    private Map<String, @Nullable Object> removeImage(Fields arguments) {
+        platform(arguments).removeImage(environment(arguments), arguments.text("reference"));
+        return Json.object();
     }
 
     private Map<String, @Nullable Object> networks(Fields arguments) {
