@@ -24,12 +24,14 @@ final class Images {
     private final Docker docker;
     private final Builder builder;
     private final BuildRecords records;
+    private final Processors processors;
     private final Clock clock;
 
     Images(Docker docker, Builder builder, BuildRecords records, Clock clock) {
         this.docker = docker;
         this.builder = builder;
         this.records = records;
+        this.processors = new Processors(docker);
         this.clock = clock;
     }
 
@@ -43,7 +45,7 @@ final class Images {
                     : records.find(key(request), inputs(request, source.build().get()))
                             .filter(this::exists);
         }
-        return inspect(reference).filter(image -> !stale(source.pull(), image)).map(Images::id);
+        return fresh(reference, source.pull()).map(Images::id);
     }
 
     /** What will be run, pulled or built where that is needed. */
@@ -53,12 +55,19 @@ final class Images {
             return present(request)
                     .orElseGet(() -> build(request, source.build().get(), progress));
         }
+        // One that was built here may be for elsewhere.
+        Json image = obtained(request, progress);
+        processors.judge(request.service().name(), image, source.platform());
+        return id(image);
+    }
+
+    private Json obtained(ImageRequest request, Consumer<String> progress) {
+        ImageSource source = request.service().image();
         String reference = EngineNames.image(request.environment(), request.service());
-        if (source.pull() != PullPolicy.ALWAYS) {
-            var present = present(request);
-            if (present.isPresent()) {
-                return present.get();
-            }
+        Optional<Json> present =
+                source.pull() == PullPolicy.ALWAYS ? Optional.empty() : fresh(reference, source.pull());
+        if (present.isPresent()) {
+            return present.get();
         }
         if (source.pull() == PullPolicy.NEVER) {
             throw new PortException(
@@ -67,7 +76,11 @@ final class Images {
                     "Fetch it with `docker pull " + reference + "`, or change pull_policy in compose.yaml");
         }
         pull(reference, source.platform(), progress);
-        return inspect(reference).map(Images::id).orElseThrow(() -> gone(reference));
+        return inspect(reference).orElseThrow(() -> gone(reference));
+    }
+
+    private Optional<Json> fresh(String reference, PullPolicy policy) {
+        return inspect(reference).filter(image -> !stale(policy, image));
     }
 
     /** What an image runs by itself. */

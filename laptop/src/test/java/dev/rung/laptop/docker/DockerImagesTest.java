@@ -75,6 +75,24 @@ class DockerImagesTest {
     }
 
     @Test
+    void an_image_for_another_kind_of_processor_is_refused() throws IOException {
+        Path nothing = Files.write(folder.resolve("nothing.tar"), new byte[1024]);
+        String elsewhere = "elsewhere:" + stand.environment().app();
+        BED.docker("import", "--platform=linux/s390x", nothing.toString(), elsewhere);
+
+        assertThatThrownBy(() -> stand.prepare(Service.of("web", elsewhere)))
+                .isInstanceOfSatisfying(PortException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(PortException.Kind.UNSUPPORTED);
+                    assertThat(e)
+                            .hasMessageStartingWith("web: its image is for s390x, and ")
+                            .hasMessageEndingWith(": nothing was stopped");
+                    assertThat(e.remedy())
+                            .hasValueSatisfying(remedy -> assertThat(remedy).contains("platform: linux/s390x"));
+                });
+        BED.docker("rmi", elsewhere);
+    }
+
+    @Test
     void an_image_is_built_again_only_when_what_it_is_built_from_changes() throws IOException {
         var context = Files.createDirectory(folder.resolve("context"));
         Files.writeString(
