@@ -68,6 +68,7 @@ public final class RequestLog implements AutoCloseable {
                 lines.add(waiting.take());
                 waiting.drainTo(lines, MOST_AT_ONCE);
                 lines.removeIf(END::equals);
+                lines.replaceAll(RequestLog::asSearchedFor);
                 append(lines);
                 lines.clear();
             }
@@ -75,6 +76,11 @@ public final class RequestLog implements AutoCloseable {
         } catch (InterruptedException | IOException e) {
             notes.accept("requests are kept no more: " + e.getMessage());
         }
+    }
+
+    /** HAProxy escapes each slash of a path, which JSON does not ask for and nobody who searches expects. */
+    private static String asSearchedFor(String line) {
+        return line.replace("\\/", "/");
     }
 
     private void append(List<String> lines) {

@@ -39,6 +39,18 @@ class RequestLogTest {
     }
 
     @Test
+    void a_path_is_kept_as_people_search_for_it() throws Exception {
+        var files = RequestFiles.in(folder);
+        try (var log = open(files)) {
+            log.add("{\"path\":\"\\/a\\/b\\\\\\/\",\"version\":\"HTTP/1.1\"}");
+        }
+
+        String kept = Files.readString(files.younger());
+        assertThat(kept).contains("\"/a/b");
+        assertThat(Json.read(kept).text("path")).isEqualTo("/a/b\\/");
+    }
+
+    @Test
     void of_many_requests_the_last_are_kept_in_two_files() throws Exception {
         var files = new RequestFiles(folder, FEW_BYTES);
         try (var log = open(files)) {
