@@ -120,10 +120,7 @@ final class ListenerSections {
         lines.add("http-request set-var(txn.agent) req.fhdr(user-agent),bytes(0,200),json(utf8s)");
         lines.add("http-request set-var(txn.proto)", secure ? "str(https)" : "str(http)");
         writeChecks(lines);
-        lines.add(
-                "http-request return status 200 content-type text/plain string ok if { path",
-                HostStandard.HEALTH_PATH,
-                "} !" + LEAVING);
+        writeHealth(lines);
         if (!secure) {
             writeChallenges(lines);
         }
@@ -137,6 +134,13 @@ final class ListenerSections {
         // connection of its own it is answered 502.
         lines.add("use_backend", "over:" + place, "if !{ http_first_req } !{ method", REPEATABLE, "}");
         lines.add("use_backend %[var(txn.to)]");
+    }
+
+    /** A balancer asks often: that is no request of anybody's, and not reported. */
+    private static void writeHealth(Lines lines) {
+        String asked = "if { path " + HostStandard.HEALTH_PATH + " }";
+        lines.add("http-request set-log-level silent", asked);
+        lines.add("http-request return status 200 content-type text/plain string ok", asked, "!" + LEAVING);
     }
 
     private void writeChecks(Lines lines) {
