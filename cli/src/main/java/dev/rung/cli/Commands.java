@@ -1,7 +1,9 @@
 package dev.rung.cli;
 
+import dev.rung.cli.command.Advise;
 import dev.rung.cli.command.Agent;
 import dev.rung.cli.command.Config;
+import dev.rung.cli.command.Cost;
 import dev.rung.cli.command.Down;
 import dev.rung.cli.command.Exec;
 import dev.rung.cli.command.Export;
@@ -31,19 +33,8 @@ import java.util.Set;
 /** Every command there is, in the order in which {@code rung --help} lists them. */
 final class Commands {
     /** Words of the contract whose commands are not built yet. */
-    static final Set<String> LATER = Set.of(
-            "advise",
-            "cost",
-            "review",
-            "simulate",
-            "climb",
-            "backup",
-            "backups",
-            "restore",
-            "drill",
-            "open",
-            "top",
-            "invoke");
+    static final Set<String> LATER =
+            Set.of("review", "simulate", "climb", "backup", "backups", "restore", "drill", "open", "top", "invoke");
 
     private final List<Command> all;
 
@@ -76,6 +67,8 @@ final class Commands {
                 new Tunnel(),
                 new Hosts(),
                 new Export(),
+                new Advise(),
+                new Cost(),
                 new Lab(),
                 new Agent()));
     }
