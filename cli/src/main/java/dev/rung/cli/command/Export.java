@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes down for other tools what Rung does. */
 public final class Export implements Command {
-    private static final String WORDS = "Say ansible";
+    private static final String WORDS = "Say ansible or rung";
     private static final String FOLDER = "ansible";
 
     @Override
@@ -29,7 +29,7 @@ public final class Export implements Command {
 
     @Override
     public String purpose() {
-        return "Write what 'rung hosts prepare' does as an inventory and a playbook, for people who use Ansible.";
+        return "Write what 'rung hosts prepare' does for people who use Ansible, or this Rung for a machine without a JDK.";
     }
 
     @Override
@@ -39,9 +39,16 @@ public final class Export implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addOption(Flags.value("DIR", "where the files are written, " + FOLDER + " without", "-o", "--output")
+        spec.addOption(Flags.value(
+                        "PATH",
+                        "where it is written; without, to the folder " + FOLDER + " or the file " + SelfExport.FILE,
+                        "-o",
+                        "--output")
                 .build());
-        spec.addPositional(Flags.words("ansible", "ansible: for ansible-core 2.14 and newer")
+        spec.addPositional(Flags.words(
+                        "ansible|rung",
+                        "ansible: an inventory and a playbook, for ansible-core 2.14 and newer; rung: an archive of this"
+                                + " Rung with a Java runtime of its own")
                 .build());
     }
 
@@ -50,6 +57,9 @@ public final class Export implements Command {
         List<String> words = call.arguments().matchedPositionalValue(0, List.of());
         if (words.isEmpty()) {
             throw new UsageException("export: for which tool?", WORDS);
+        }
+        if (words.equals(List.of("rung"))) {
+            return SelfExport.write(call);
         }
         if (!words.equals(List.of("ansible"))) {
             throw new UsageException("export " + String.join(" ", words) + ": it does not know that", WORDS);

@@ -15,6 +15,7 @@ import dev.rung.engine.json.Json;
 import dev.rung.engine.shell.Command;
 import dev.rung.engine.shell.CommandResult;
 import dev.rung.engine.shell.LocalShell;
+import dev.rung.engine.shell.Shell;
 import dev.rung.engine.state.Choices;
 import dev.rung.engine.state.PrivateFiles;
 import dev.rung.engine.state.StateRoot;
@@ -71,11 +72,7 @@ final class Server {
         StateRoot root = Session.root();
         var shell = new LocalShell();
         var host = RemoteHost.of(name, settings, shell, sshConfig(root), root.ssh());
-        var archive = new SelfArchive(
-                shell,
-                Path.of(System.getProperty("java.home")),
-                Distribution.folder(),
-                Session.cache().builds());
+        SelfArchive archive = ownArchive(shell);
         var errand = Errand.to(rung, name, hosts, Session.who());
         return new Server(call, host, environment, new Installation(host, archive), errand);
     }
@@ -114,6 +111,15 @@ final class Server {
 
     EnvironmentId environment() {
         return environment;
+    }
+
+    /** This build of Rung as it is sent to hosts. */
+    static SelfArchive ownArchive(Shell shell) {
+        return new SelfArchive(
+                shell,
+                Path.of(System.getProperty("java.home")),
+                Distribution.folder(),
+                Session.cache().builds());
     }
 
     /** What is sent of the environment's project stands in this folder of the host. */
