@@ -226,7 +226,9 @@ class CommandsTest {
     @Test
     void an_exported_rung_runs_on_a_machine_without_a_jdk() {
         bed.rung("export", "rung", "-o", "rung.tar.gz").endedWith(0);
-        bed.program(List.of("sh", "-c", "mkdir unpacked && tar -C unpacked -xzf rung.tar.gz")).end().endedWith(0);
+        bed.program(List.of("sh", "-c", "mkdir unpacked && tar -C unpacked -xzf rung.tar.gz"))
+                .end()
+                .endedWith(0);
         String rung = bed.app().resolve("unpacked/bin/rung").toString();
         for (String command : List.of("--version", "validate", "ps")) {
             bed.program(List.of("env", "-u", "JAVA_HOME", "PATH=/usr/bin:/bin", rung, command))

@@ -33,7 +33,8 @@ final class SelfExport {
             call.out().println(Json.write(Json.object("file", file.toString())));
         } else {
             call.out()
-                    .println("wrote " + file + ", for machines of this one's kind; there: mkdir rung && tar -C rung -xzf "
+                    .println("wrote " + file
+                            + ", for machines of this one's kind; there: mkdir rung && tar -C rung -xzf "
                             + file.getFileName() + " && rung/bin/rung --version");
         }
         return ExitCode.DONE.code();

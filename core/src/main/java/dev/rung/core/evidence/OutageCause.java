@@ -103,9 +103,10 @@ public enum OutageCause {
     private final Pattern words;
 
     OutageCause(String... words) {
-        this.words = Pattern.compile(words.length == 0
-                ? "(?!)"
-                : Arrays.stream(words).map(Pattern::quote).collect(Collectors.joining("|", "\\b(", ")")));
+        this.words = Pattern.compile(
+                words.length == 0
+                        ? "(?!)"
+                        : Arrays.stream(words).map(Pattern::quote).collect(Collectors.joining("|", "\\b(", ")")));
     }
 
     /** What somebody's words for it mean; where they name several causes, the one that says more of the remedy. */
