@@ -11,11 +11,15 @@ import dev.rung.core.app.ImageSource.PullPolicy;
 import dev.rung.core.app.Service;
 import dev.rung.core.port.PortException;
 import dev.rung.core.release.ImageId;
+import dev.rung.engine.shell.Command;
+import dev.rung.engine.shell.LocalShell;
 import dev.rung.laptop.docker.bed.DockerBed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +79,9 @@ class DockerImagesTest {
     }
 
     @Test
-    void an_image_for_another_kind_of_processor_is_refused() throws IOException {
-        Path nothing = Files.write(folder.resolve("nothing.tar"), new byte[1024]);
+    void an_image_for_another_kind_of_processor_is_refused() throws Exception {
         String elsewhere = "elsewhere:" + stand.environment().app();
-        BED.docker("import", "--platform=linux/s390x", nothing.toString(), elsewhere);
+        BED.docker("load", "--input=" + archive(elsewhere, "s390x"));
 
         assertThatThrownBy(() -> stand.prepare(Service.of("web", elsewhere)))
                 .isInstanceOfSatisfying(PortException.class, e -> {
@@ -152,6 +155,23 @@ class DockerImagesTest {
                 .containsExactly("entry");
         assertThat(stand.runToEnd(executing(base, Optional.of(List.of("echo", "own")), Optional.empty()), image))
                 .containsExactly("own");
+    }
+
+    /** An image with nothing in it, as {@code docker save} lays one out. */
+    private Path archive(String reference, String architecture) throws Exception {
+        Path image = Files.createDirectory(folder.resolve("image"));
+        byte[] nothing = new byte[1024];
+        Files.write(image.resolve("layer.tar"), nothing);
+        String layer =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(nothing));
+        Files.writeString(image.resolve("config.json"), """
+                {"architecture":"%s","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}""".formatted(architecture, layer));
+        Files.writeString(image.resolve("manifest.json"), """
+                [{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]""".formatted(reference));
+        Path archive = folder.resolve("image.tar");
+        var pack = Command.of("tar", "-C", image.toString(), "-cf", archive.toString(), ".");
+        assertThat(new LocalShell().run(pack).succeeded()).isTrue();
+        return archive;
     }
 
     private static Service executing(
