@@ -27,9 +27,6 @@ final class Contest {
     private static final double SHARPNESS = 12;
     private static final double WORTH_FITTING = 1.25;
     private static final double SMALLEST_SHARE = 0.02;
-    private static final double FIRST_STEP = 0.2;
-    private static final int HALVINGS = 2;
-    private static final int SWEEPS = 2;
 
     /** A way, and its mean absolute error of late. */
     private record Entrant(Way way, double error) {}
@@ -72,7 +69,7 @@ final class Contest {
         for (int i = 0; i < starts.size(); i++) {
             List<Entrant> same = entrants.subList(i * GIVEN.size(), (i + 1) * GIVEN.size());
             if (best(same) <= limit) {
-                entrants.add(enter(fitted(same.getFirst().way())));
+                entrants.add(enter(same.getFirst().way().fitted(values)));
             }
         }
         return mixed(entrants);
@@ -80,12 +77,6 @@ final class Contest {
 
     private Entrant enter(Way way) {
         return new Entrant(way, Errors.of(values, way, judgedFrom, horizons).mean(halfLife));
-    }
-
-    private Way fitted(Way way) {
-        double[] point = CompassSearch.lowest(
-                at -> way.with(Weights.at(at)).squaredErrors(values), Weights.usual(), FIRST_STEP, HALVINGS, SWEEPS);
-        return way.with(Weights.at(point));
     }
 
     private Mixture mixed(List<Entrant> entrants) {

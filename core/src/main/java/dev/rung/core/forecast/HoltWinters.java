@@ -43,6 +43,8 @@ public final class HoltWinters {
     private final Power power;
     private final Mixture mixture;
     private final double floor;
+
+    /** Where 0 was seen: the smallest value above it. Between the two nothing lies, nor may the lower bound. */
     private final double smallestSeen;
 
     private HoltWinters(Series series, Power power, Mixture mixture, double[] values) {
@@ -102,11 +104,11 @@ public final class HoltWinters {
     private Forecast.Point point(int steps) {
         double middle = mixture.expected(steps);
         double expected = Math.max(floor, power.back(middle));
-        double low = Math.max(floor, power.back(middle + mixture.band().low(steps)));
+        double low = power.back(middle + mixture.band().low(steps));
         double high = Math.max(floor, power.back(middle + mixture.band().high(steps)));
         return new Forecast.Point(
                 series.timeOf(series.size() - 1 + steps),
-                low < smallestSeen && floor == 0 ? 0 : Math.min(low, expected),
+                floor == 0 && low < smallestSeen ? 0 : Math.min(low, expected),
                 expected,
                 Math.max(high, expected));
     }

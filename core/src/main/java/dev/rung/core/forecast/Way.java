@@ -9,6 +9,9 @@ package dev.rung.core.forecast;
  */
 record Way(Start start, Weights weights, double sigma) {
     private static final double SMALLEST_PART = 1e-9;
+    private static final double FIRST_STEP = 0.2;
+    private static final int HALVINGS = 2;
+    private static final int SWEEPS = 2;
 
     /**
      * The way with these weights; the standard deviation is told from the values, by what the weights leave unexpected.
@@ -24,6 +27,13 @@ record Way(Start start, Weights weights, double sigma) {
     /** The same with other weights. */
     Way with(Weights others) {
         return new Way(start, others, sigma);
+    }
+
+    /** The same with the weights that make the squared errors of the next step about as small as they can be. */
+    Way fitted(double[] values) {
+        double[] point = CompassSearch.lowest(
+                at -> with(Weights.at(at)).squaredErrors(values), Weights.usual(), FIRST_STEP, HALVINGS, SWEEPS);
+        return with(Weights.at(point));
     }
 
     /** A smoothing that has been told nothing yet, but for what it begins with. */

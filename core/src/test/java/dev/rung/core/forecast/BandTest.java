@@ -3,6 +3,7 @@ package dev.rung.core.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,13 +57,42 @@ class BandTest {
         assertThat(band.high(32)).isCloseTo(2 * band.high(8), within(1e-12));
     }
 
+    /** At horizon 4, 24 errors are worth 6: of the 10 % at either end, 1 − 2/6 are left out. */
     @Test
-    void with_few_independent_errors_the_largest_bounds_it() {
-        double[] values = {0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -2, 3, 0, 0, 0};
+    void with_few_independent_errors_it_reaches_almost_to_the_largest() {
+        double[] values = new double[35];
+        values[30] = 3;
 
         Band band = of(values, 1, 4);
 
-        assertThat(band.high(1)).isBetween(2.0, 2.9);
-        assertThat(band.high(4)).isCloseTo(3, within(1e-4));
+        double outside = 0.1 * (1 - 2 / 6.0);
+        double rank = (1 - outside) * (24 + 1) - 1;
+        assertThat(band.high(4)).isCloseTo(3 * (rank - 22), within(1e-4));
+        assertThat(band.high(1)).isLessThan(band.high(4));
+    }
+
+    @Test
+    void it_is_as_wide_further_ahead_though_errors_are_smaller_there() {
+        var random = new Random(5);
+        double[] values = IntStream.range(0, 2_000)
+                .mapToDouble(_ -> random.nextGaussian())
+                .toArray();
+        Start start = Start.of(values, new Seasons(0, 0, 1));
+        var hasty = new Way(start, new Weights(0, 0, 1, 0, 0, 0.9), 100);
+        Errors errors = Errors.of(values, hasty, start.length(), new int[] {1, 20});
+
+        assertThat(errors.sorted(0)[200]).isLessThan(errors.sorted(1)[200]);
+        assertThat(new Band(errors).high(20)).isGreaterThanOrEqualTo(new Band(errors).high(1));
+    }
+
+    @Test
+    void errors_of_late_count_more() {
+        double[] values = new double[400];
+        Arrays.fill(values, 200, 400, 10);
+        Start start = Start.of(values, new Seasons(0, 0, 1));
+        Errors errors = Errors.of(values, new Way(start, NEVER_LEARNS, 1e-6), start.length(), new int[] {1});
+
+        assertThat(errors.mean(20)).isCloseTo(10, within(0.1));
+        assertThat(errors.mean(1e6)).isCloseTo(10 * 200 / 388.0, within(0.1));
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,6 +101,32 @@ class HoltWintersTest {
         Arrays.fill(values, values.length - 4 * DAY, values.length, 0);
 
         assertThat(largest(expected(forecast(values, DAY)))).isLessThan(8);
+    }
+
+    @Test
+    void where_mostly_nothing_comes_nothing_is_within_the_interval() {
+        for (int seed = 0; seed < 5; seed++) {
+            var random = new Random(seed);
+            double[] rare = IntStream.range(0, 2 * WEEK)
+                    .mapToDouble(_ -> random.nextInt(8) == 0 ? 50 + random.nextInt(20) : 0)
+                    .toArray();
+
+            assertThat(forecast(rare, 3 * DAY).points())
+                    .allSatisfy(point -> assertThat(point.low()).isZero());
+        }
+    }
+
+    @Test
+    void what_was_never_below_zero_is_not_expected_to_be() {
+        var random = new Random(1);
+        double[] values = IntStream.range(0, 3 * WEEK)
+                .mapToDouble(i -> Math.max(0.5, 20 + 10 * Math.sin(i * Math.PI / 12) + 8 * random.nextGaussian()))
+                .toArray();
+
+        assertThat(Power.of(values, Start.of(values, new Seasons(DAY, 0, 1)))).isEqualTo(Power.ONE);
+        assertThat(forecast(values, DAY).points())
+                .anySatisfy(point -> assertThat(point.low()).isZero())
+                .allSatisfy(point -> assertThat(point.low()).isNotNegative());
     }
 
     @Test

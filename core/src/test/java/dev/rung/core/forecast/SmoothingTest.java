@@ -87,13 +87,32 @@ class SmoothingTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i % 2 == 0 ? 10 : 20;
         }
-        values[2] = 1e6;
+        values[0] = 1e6;
         values[3] = Double.NaN;
         Start start = Start.of(values, TWO_SLOTS);
 
         assertThat(start.length()).isEqualTo(6);
         assertThat(start.level() + start.day(0).amount()).isEqualTo(10);
         assertThat(start.level() + start.day(0).amountAfter(1)).isEqualTo(20);
+    }
+
+    @Test
+    void fitted_weights_are_about_those_that_the_series_was_made_with() {
+        double[] noise = SomeTraffic.NO_SEASON.hours(3_000, 1);
+        double[] departures = SomeTraffic.SLOW_DEPARTURES.hours(3_000, 1);
+        var none = new Seasons(0, 0, 1);
+        Way usual = Way.of(departures, Start.of(departures, none), Weights.at(Weights.usual()));
+        Way fitted = usual.fitted(departures);
+
+        assertThat(fitted.squaredErrors(departures)).isLessThan(0.98 * usual.squaredErrors(departures));
+        assertThat(fitted.weights().carry()).isCloseTo(0.7, within(0.1));
+        assertThat(fitted.weights().level()).isLessThan(0.02);
+        assertThat(usual.sigma()).isCloseTo(15, within(1.5));
+        assertThat(Way.of(noise, Start.of(noise, none), WEIGHTS)
+                        .fitted(noise)
+                        .weights()
+                        .carry())
+                .isLessThan(0.1);
     }
 
     private static double ahead(Smoothing smoothing, int steps) {

@@ -31,6 +31,16 @@ class TheilSenTest {
         assertThat(line.level()).isEqualTo(22);
     }
 
+    /** Of 28 slopes; S has the variance 8·7·21/18 − 2·4·3·13/18 = 48, so that 13 is within the interval. */
+    @Test
+    void values_that_are_the_same_narrow_the_interval() {
+        double[] step = {0, 0, 0, 0, 1, 1, 1, 1};
+
+        Line line = TheilSen.line(upTo(8), step, 13 / Math.sqrt(48)).orElseThrow();
+
+        assertThat(line.highSlope()).isEqualTo(1.0 / 4);
+    }
+
     @Test
     void the_order_of_the_points_does_not_matter() {
         double[] times = {18, 3, 10, 1, 12, 4, 2};
