@@ -11,7 +11,7 @@ import java.util.Optional;
  * the week. Made for the load of services: counts and gauges by the hour or some minutes.
  *
  * <ul>
- *   <li>Only the last 13 weeks are looked at; fewer than 1,000 steps and more than 8,760 never are.
+ *   <li>Only the last 13 weeks are looked at, but 1,000 steps at least and 8,760 at most.
  *   <li>A stretch of zeros that cannot be chance is an outage and counts as missing; see {@code Outages}.
  *   <li>Values that are never below 0 are smoothed as their square or fourth roots, if errors grow with the values.
  *   <li>Several ways of smoothing compete on the past, and the forecast is a mean of the best; see {@code Contest}.
@@ -38,6 +38,9 @@ public final class HoltWinters {
     private static final int SHORTEST_WINDOW = 1_000;
     private static final int LONGEST_WINDOW = 8_760;
     private static final int DAYS_OF_WEEK = 7;
+
+    /** A value that never changes is not missed by what a root and its square make of it. */
+    private static final double ROUNDING = 1e-9;
 
     private final Series series;
     private final Power power;
@@ -104,8 +107,9 @@ public final class HoltWinters {
     private Forecast.Point point(int steps) {
         double middle = mixture.expected(steps);
         double expected = Math.max(floor, power.back(middle));
-        double low = power.back(middle + mixture.band().low(steps));
-        double high = Math.max(floor, power.back(middle + mixture.band().high(steps)));
+        double rounding = ROUNDING * Math.abs(expected);
+        double low = power.back(middle + mixture.band().low(steps)) - rounding;
+        double high = Math.max(floor, power.back(middle + mixture.band().high(steps))) + rounding;
         return new Forecast.Point(
                 series.timeOf(series.size() - 1 + steps),
                 floor == 0 && low < smallestSeen ? 0 : Math.min(low, expected),
