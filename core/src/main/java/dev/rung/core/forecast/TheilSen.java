@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * The line whose slope is the median of the slopes between all pairs of points. Up to 29 % of the points may be anywhere.
  *
  * <p>More than {@value #MOST_POINTS} points are first put together: as many neighbours each as are needed, to the mean of
- * their times and the median of their values. So there are never more than about 80,000 pairs, outliers count for even less,
+ * their times and the median of their values. So there are never more than about 20,000 pairs, outliers count for even less,
  * and little is lost, since neighbours tell the slope hardly better than their median does. Repeated medians would bear more
  * outliers but give no interval.
  *
@@ -30,7 +30,7 @@ final class TheilSen {
     /** The part of the normal distribution within this many standard deviations is 80 %. */
     private static final double EIGHTY_PERCENT = 1.2815515655446004;
 
-    private static final int MOST_POINTS = 400;
+    private static final int MOST_POINTS = 200;
     private static final int FEWEST_TO_CORRELATE = 12;
     private static final double AS_A_RANDOM_WALK = 10;
     private static final double SURELY_NO_WALK = 0.7;
