@@ -86,7 +86,8 @@ record Books(
                 told.outages(),
                 told.operations(),
                 told.audience(),
-                told.mandates());
+                told.mandates(),
+                told.history());
     }
 
     private static Business filled(Business told, Business otherwise) {

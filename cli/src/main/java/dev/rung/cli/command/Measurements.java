@@ -4,6 +4,7 @@ import dev.rung.cli.Invocation;
 import dev.rung.core.evidence.Audience;
 import dev.rung.core.evidence.DatabaseLoad;
 import dev.rung.core.evidence.Evidence;
+import dev.rung.core.evidence.History;
 import dev.rung.core.evidence.HostLoad;
 import dev.rung.core.evidence.Mandate;
 import dev.rung.core.evidence.Operations;
@@ -47,6 +48,7 @@ final class Measurements {
                 List.<Outage>of(),
                 operations,
                 List.<Audience>of(),
-                List.<Mandate>of());
+                List.<Mandate>of(),
+                History.NONE);
     }
 }

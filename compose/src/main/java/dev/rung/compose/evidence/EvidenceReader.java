@@ -5,6 +5,7 @@ import dev.rung.core.evidence.Audience;
 import dev.rung.core.evidence.DatabaseLoad;
 import dev.rung.core.evidence.Evidence;
 import dev.rung.core.evidence.Figure;
+import dev.rung.core.evidence.History;
 import dev.rung.core.evidence.HostLoad;
 import dev.rung.core.evidence.Mandate;
 import dev.rung.core.evidence.Operations;
@@ -12,14 +13,17 @@ import dev.rung.core.evidence.Outage;
 import dev.rung.core.evidence.OutageCause;
 import dev.rung.core.evidence.Responses;
 import dev.rung.core.evidence.Traffic;
+import dev.rung.core.forecast.Sample;
 import dev.rung.core.settings.Business;
 import dev.rung.core.settings.Objectives;
 import dev.rung.core.settings.Rung;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Makes evidence of the sections of a file. */
 final class EvidenceReader {
@@ -59,7 +63,8 @@ final class EvidenceReader {
                 root.sections("audience").stream()
                         .flatMap(users -> audience(users).stream())
                         .toList(),
-                root.sections("mandates").stream().map(EvidenceReader::mandate).toList());
+                root.sections("mandates").stream().map(EvidenceReader::mandate).toList(),
+                history(root.section("history")));
         Objectives objectives = objectives(root.section("objectives"));
         root.end();
         return new EvidenceFile(evidence, objectives, List.copyOf(problems));
@@ -169,6 +174,25 @@ final class EvidenceReader {
                 section.source("what"));
         section.end();
         return mandate;
+    }
+
+    private static History history(Section section) {
+        var history = new History(
+                samples(section.section("disk"), Quantities::share, A_SHARE),
+                samples(section.section("database_size"), Quantities::bytes, A_SIZE),
+                samples(section.section("requests"), Quantities::rate, A_RATE));
+        section.end();
+        return history;
+    }
+
+    private static List<Sample> samples(
+            Section days, Function<String, OptionalDouble> reader, String expected) {
+        return days.byDay(Quantities::day, A_DAY).stream()
+                .flatMap(day -> days
+                        .figure(day.key(), reader, expected)
+                        .map(figure -> new Sample(day.at().atStartOfDay(ZoneOffset.UTC).toInstant(), figure.value()))
+                        .stream())
+                .toList();
     }
 
     private static Objectives objectives(Section section) {

@@ -6,6 +6,7 @@ import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;
 import dev.rung.core.evidence.Figure;
 import dev.rung.core.evidence.Source;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,8 @@ import java.util.function.Function;
 final class Section {
     /** Told by somebody, not measured here. */
     private static final double CONFIDENCE = 0.8;
+
+    private static final int MOST_DAYS = 3_660;
 
     private final Node.Mapping mapping;
     private final String path;
@@ -90,6 +93,27 @@ final class Section {
     Optional<Figure> figure(String key, Function<String, OptionalDouble> reader, String expected) {
         return value(key, text -> boxed(reader.apply(text)), expected).map(number -> new Figure(number, source(key)));
     }
+
+    /** The keys, which are days; of more than {@value #MOST_DAYS} the last count. */
+    List<Day> byDay(Function<String, Optional<LocalDate>> reader, String expected) {
+        List<Day> days = new ArrayList<>();
+        mapping.entries().forEach((key, entry) -> {
+            asked.add(key);
+            reader.apply(key)
+                    .ifPresentOrElse(
+                            day -> days.add(new Day(key, day)),
+                            () -> error(entry.keyMark(), key, "expected " + expected + ", found '" + key + "'"));
+        });
+        return days.subList(Math.max(0, days.size() - MOST_DAYS), days.size());
+    }
+
+    /**
+     * A key that is a day.
+     *
+     * @param key as it is written
+     * @param at the day
+     */
+    record Day(String key, LocalDate at) {}
 
     /** Where what stands under a key comes from. */
     Source source(String key) {

@@ -8,6 +8,7 @@ import dev.rung.core.advice.Advisor;
 import dev.rung.core.advice.Finding;
 import dev.rung.core.advice.Limit;
 import dev.rung.core.advice.Pattern;
+import dev.rung.core.advice.Reached;
 import dev.rung.core.advice.Remedy;
 import dev.rung.core.settings.Rung;
 import java.io.IOException;
@@ -229,6 +230,34 @@ class AdviceOnEvidenceTest {
         assertThat(finding(advice, Limit.HOST_CPU).reached())
                 .hasToString("On[likely=2027-01-29, earliest=2027-01-09, latest=2027-03-28]");
         assertThat(advice.lookAgain()).isEqualTo("2027-01-09");
+    }
+
+    @Test
+    void a_disk_that_fills_has_the_date_at_which_it_is_full() throws IOException {
+        Advice advice = advice("""
+                rung: server
+                hosts: [{ disk: 65% }]
+                history:
+                  disk: { 2026-09-20: 52.9%, 2026-10-04: 55.4%, 2026-10-18: 58.1%, 2026-11-01: 60.2%, 2026-11-15: 62.8%, 2026-11-29: 65% }
+                """);
+
+        assertThat(finding(advice, Limit.HOST_DISK).reached()).isInstanceOfSatisfying(Reached.On.class, on -> {
+            assertThat(on.likely()).isBetween(LocalDate.parse("2027-03-10"), LocalDate.parse("2027-04-10"));
+            assertThat(on.earliest()).isBefore(on.likely());
+            assertThat(on.latest()).isAfter(on.likely());
+        });
+    }
+
+    @Test
+    void requests_that_were_counted_tell_how_the_load_grows() throws IOException {
+        Advice advice = advice("""
+                rung: server
+                hosts: [{ cpu: 62% }]
+                history:
+                  requests: { 2026-08-29: 70/s, 2026-09-29: 80/s, 2026-10-29: 91/s, 2026-11-14: 95/s, 2026-11-29: 100/s }
+                """);
+
+        assertThat(finding(advice, Limit.HOST_CPU).reached()).isInstanceOf(Reached.On.class);
     }
 
     private static Finding finding(Advice advice, Limit limit) {

@@ -92,7 +92,8 @@ class EvidenceFileTest {
                 "service: { p95: [1] }               | e.yaml:1:17: expected a single value",
                 "outages: [{ at: yesterday }]        | e.yaml:1:17: expected a day such as 2026-01-03, found 'yesterday'",
                 "operations: { hours_per_week: -4 }  | e.yaml:1:31: expected a number from 0, found '-4'",
-                "''                                  | e.yaml:1:1: it holds no evidence"
+                "history: { disk: { soon: 50% } }    | e.yaml:1:20: expected a day such as 2026-01-03, found 'soon'",
+        "''                                  | e.yaml:1:1: it holds no evidence"
             })
     void what_makes_no_sense_is_told_with_its_place(String text, String message) throws IOException {
         EvidenceFile file = read(text);

@@ -3,6 +3,7 @@ package dev.rung.core.advice;
 import dev.rung.core.advice.Remedy.Mend;
 import dev.rung.core.evidence.DatabaseLoad;
 import dev.rung.core.evidence.Figure;
+import dev.rung.core.forecast.Sample;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ final class DataRules {
                 ? Optional.empty()
                 : database.size()
                         .map(size -> new Judging(situation)
-                                .growing(
+                                .trending(
                                         Limit.DATABASE_SIZE,
                                         size.value() / memory,
                                         DATA_PER_MEMORY,
@@ -48,7 +49,14 @@ final class DataRules {
                                         "what is not in memory is read from the disk",
                                         List.of(
                                                 new Mend(Pattern.ARCHIVE, "old rows need not stand in the way of new"),
-                                                new Mend(Pattern.BIGGER_HOST, "memory is cheaper than waiting"))));
+                                                new Mend(Pattern.BIGGER_HOST, "memory is cheaper than waiting")),
+                                        inMemories(situation.evidence().history().databaseSize(), memory)));
+    }
+
+    private static List<Sample> inMemories(List<Sample> sizes, double memory) {
+        return sizes.stream()
+                .map(size -> new Sample(size.at(), size.value() / memory))
+                .toList();
     }
 
     private static Optional<Finding> lag(Situation situation) {

@@ -1,10 +1,12 @@
 package dev.rung.core.advice;
 
 import dev.rung.core.evidence.Source;
+import dev.rung.core.forecast.Crossing;
+import dev.rung.core.forecast.Sample;
+import dev.rung.core.forecast.Trend;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** How pressing a figure is, from how near it is to its limit and when it will be there. */
 final class Judging {
@@ -33,16 +35,7 @@ final class Judging {
             List<Remedy> remedies) {
         double held = situation.threshold(limit, threshold);
         Reached reached = Reached.growing(measured, held, situation.growth(), situation.today());
-        return new Finding(
-                limit,
-                severity(reached, measured >= warn, source),
-                measured,
-                threshold,
-                source,
-                Optional.empty(),
-                reached,
-                why,
-                remedies);
+        return finding(limit, measured, threshold, severity(reached, measured >= warn, source), source, reached, why, remedies);
     }
 
     /** A figure that must not rise past a limit, and does not change with the load. */
@@ -54,18 +47,45 @@ final class Judging {
             Source source,
             String why,
             List<Remedy> remedies) {
+        return trending(limit, measured, threshold, warn, source, why, remedies, List.of());
+    }
+
+    /**
+     * A figure that must not rise past a limit, and goes on as it did when it was measured again and again.
+     *
+     * @param samples in the limit's unit; too few to tell a trend, and it is taken for steady
+     */
+    Finding trending(
+            Limit limit,
+            double measured,
+            double threshold,
+            double warn,
+            Source source,
+            String why,
+            List<Remedy> remedies,
+            List<Sample> samples) {
         double held = situation.threshold(limit, threshold);
-        Reached reached = Reached.growing(measured, held, OptionalDouble.empty(), situation.today());
+        Reached now = Reached.growing(measured, held, Optional.empty(), situation.today());
+        Reached reached = now instanceof Reached.Now
+                ? now
+                : Trend.of(samples)
+                        .map(trend -> Crossing.rising(trend, held, situation.nowAfter(samples), Crossing.HORIZON))
+                        .map(crossing -> Reached.of(crossing, situation.today()))
+                        .orElse(now);
+        return finding(limit, measured, threshold, severity(reached, measured >= warn, source), source, reached, why, remedies);
+    }
+
+    private static Finding finding(
+            Limit limit,
+            double measured,
+            double threshold,
+            Severity severity,
+            Source source,
+            Reached reached,
+            String why,
+            List<Remedy> remedies) {
         return new Finding(
-                limit,
-                severity(reached, measured >= warn, source),
-                measured,
-                threshold,
-                source,
-                Optional.empty(),
-                reached,
-                why,
-                remedies);
+                limit, severity, measured, threshold, source, Optional.empty(), reached, why, remedies);
     }
 
     private Severity severity(Reached reached, boolean near, Source source) {

@@ -4,7 +4,6 @@ import dev.rung.core.advice.Remedy.Mend;
 import dev.rung.core.advice.Remedy.Move;
 import dev.rung.core.settings.Rung;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** What gives an app more machine to work on, by the rung it stands on. */
 final class MoreRoom {
@@ -39,8 +38,8 @@ final class MoreRoom {
     }
 
     private static boolean isShortLived(Situation situation) {
-        OptionalDouble growth = situation.growth();
-        return growth.orElse(0) > 0 && Math.log(2) / Math.log1p(growth.getAsDouble()) < MONTHS_TO_LAST;
+        double growth = situation.growth().map(Growth::monthly).orElse(0.0);
+        return growth > 0 && Math.log(2) / Math.log1p(growth) < MONTHS_TO_LAST;
     }
 
     private static boolean isLarge(Situation situation) {

@@ -75,7 +75,7 @@ final class PerformanceRules {
         return situation
                 .largest(HostLoad::disk)
                 .map(disk -> new Judging(situation)
-                        .steady(
+                        .trending(
                                 Limit.HOST_DISK,
                                 disk.value(),
                                 DISK_FULL,
@@ -85,7 +85,8 @@ final class PerformanceRules {
                                 List.of(new Mend(
                                         Pattern.PRUNE,
                                         "images, logs and old files go first; a larger disk costs less than another"
-                                                + " machine"))));
+                                                + " machine")),
+                                situation.evidence().history().disk()));
     }
 
     private static Optional<Finding> databaseCpu(Situation situation) {

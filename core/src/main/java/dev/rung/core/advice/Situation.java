@@ -4,6 +4,7 @@ import dev.rung.core.evidence.Evidence;
 import dev.rung.core.evidence.Figure;
 import dev.rung.core.evidence.HostLoad;
 import dev.rung.core.evidence.Source;
+import dev.rung.core.forecast.Sample;
 import dev.rung.core.prices.Bills;
 import dev.rung.core.prices.Costs;
 import dev.rung.core.prices.Demand;
@@ -11,7 +12,9 @@ import dev.rung.core.prices.PriceItem;
 import dev.rung.core.prices.PriceList;
 import dev.rung.core.settings.Objectives;
 import dev.rung.core.settings.Rung;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -108,12 +111,20 @@ final class Situation {
         return evidence.hosts().size();
     }
 
-    /** By which share the load grows each month: its own growth, else that of the business. */
-    OptionalDouble growth() {
-        Optional<Figure> traffic = evidence.traffic().growth();
-        return traffic.isPresent()
-                ? OptionalDouble.of(traffic.get().value())
-                : evidence.business().growth();
+    /** How the load grows: as its requests did, else as is told of it, else as the business does. */
+    Optional<Growth> growth() {
+        List<Sample> requests = evidence.history().requests();
+        Optional<Growth> told = evidence.traffic().growth().map(growth -> Growth.told(growth.value()));
+        OptionalDouble business = evidence.business().growth();
+        return Growth.measured(requests, nowAfter(requests))
+                .or(() -> told)
+                .or(() -> business.isPresent() ? Optional.of(Growth.told(business.getAsDouble())) : Optional.empty());
+    }
+
+    /** Today's beginning, or the last of these samples when it is later. */
+    Instant nowAfter(List<Sample> samples) {
+        Instant begun = today.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return samples.stream().map(Sample::at).filter(at -> at.isAfter(begun)).max(Instant::compareTo).orElse(begun);
     }
 
     /** What the app costs each month, in US dollars. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param operations what running it takes
  * @param audience where its users are
  * @param mandates what has to be met from outside
+ * @param history what was measured again and again
  */
 public record Evidence(
         Optional<LocalDate> asOf,
@@ -32,7 +33,8 @@ public record Evidence(
         List<Outage> outages,
         Operations operations,
         List<Audience> audience,
-        List<Mandate> mandates) {
+        List<Mandate> mandates,
+        History history) {
     /** Nothing measured. */
     public static final Evidence NONE = new Evidence(
             Optional.empty(),
@@ -45,7 +47,8 @@ public record Evidence(
             List.of(),
             Operations.UNKNOWN,
             List.of(),
-            List.of());
+            List.of(),
+            History.NONE);
 
     /** Copies the lists. */
     public Evidence {

@@ -3,6 +3,7 @@ package dev.rung.core.advice;
 import dev.rung.core.evidence.DatabaseLoad;
 import dev.rung.core.evidence.Evidence;
 import dev.rung.core.evidence.Figure;
+import dev.rung.core.evidence.History;
 import dev.rung.core.evidence.HostLoad;
 import dev.rung.core.evidence.Operations;
 import dev.rung.core.evidence.Outage;
@@ -81,7 +82,8 @@ record Measured(
                         : List.of(new Outage(Optional.empty(), outageHours, outageCause, "", SOURCE)),
                 new Operations(figure(opsHours), Optional.empty(), Optional.empty(), Optional.empty()),
                 List.of(),
-                List.of());
+                List.of(),
+                History.NONE);
     }
 
     Advice advice() {
