@@ -4,9 +4,12 @@ import dev.rung.core.advice.Remedy.Mend;
 import dev.rung.core.evidence.DatabaseLoad;
 import dev.rung.core.evidence.Figure;
 import dev.rung.core.evidence.HostLoad;
+import dev.rung.core.forecast.PoolState;
+import dev.rung.core.forecast.ServerPool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,10 @@ import java.util.Optional;
 final class PerformanceRules {
     private static final double BUSY = 0.75;
     private static final double NEARLY_BUSY = 0.6;
+    /** Of a usual small server. */
+    private static final int PROCESSORS = 2;
+
+    private static final double MILLIS = 1000;
     private static final double MEMORY_FULL = 0.85;
     private static final double MEMORY_NEARLY_FULL = 0.75;
     private static final double DISK_FULL = 0.85;
@@ -53,8 +60,20 @@ final class PerformanceRules {
                                 BUSY,
                                 NEARLY_BUSY,
                                 cpu.source(),
-                                "past it, requests wait for each other more with every one that comes",
+                                waiting(cpu.value()),
                                 MoreRoom.remedies(situation)));
+    }
+
+    /** What a share in use means for whoever waits, by the law of a queue before two servers. */
+    private static String waiting(double use) {
+        return switch (ServerPool.atRandom(PROCESSORS, use * PROCESSORS, 1).state()) {
+            case PoolState.Saturated _ -> "there is more to do than the processors get done";
+            case PoolState.Steady steady ->
+                String.format(
+                        Locale.ROOT,
+                        "requests take %.1f times as long as on idle processors, and longer with every one that comes",
+                        steady.meanResponse().toMillis() / MILLIS);
+        };
     }
 
     private static Optional<Finding> memory(Situation situation) {
