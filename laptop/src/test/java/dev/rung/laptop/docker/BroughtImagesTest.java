@@ -9,6 +9,7 @@ import dev.rung.core.port.PortException;
 import dev.rung.core.release.BroughtImage;
 import dev.rung.core.release.EnvironmentId;
 import dev.rung.core.release.ImageId;
+import dev.rung.core.release.InstanceSpec;
 import dev.rung.laptop.docker.bed.DockerBed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,17 +27,22 @@ class BroughtImagesTest {
     private Path folder;
 
     private DockerStand stand;
-    private ImageId busybox;
+    private String container;
+    private ImageId image;
 
+    /** Of an image of its own: others on the engine run busybox. */
     @BeforeEach
     void stands_on_an_engine() {
         stand = new DockerStand(BED, folder);
-        busybox = stand.prepare(Service.of("web", "busybox:latest"));
+        container = BED.docker("create", "busybox:latest");
+        image = new ImageId(BED.docker("commit", "--change=LABEL test=" + folder.getFileName(), container));
     }
 
     @AfterEach
     void removes_what_it_started() {
         stand.close();
+        BED.docker("rm", container);
+        BED.docker("image", "rm", "--force", image.digest());
     }
 
     @Test
@@ -45,15 +51,15 @@ class BroughtImagesTest {
         String own = brought(stand.environment());
         String other = brought(staging);
         String users = BroughtImage.repository(stand.environment()) + "web:mine";
-        BED.docker("tag", busybox.digest(), users);
+        BED.docker("tag", image.digest(), users);
 
         assertThat(stand.platform().broughtImages(stand.environment()))
                 .singleElement()
-                .satisfies(image -> {
-                    assertThat(image.reference()).isEqualTo(own);
-                    assertThat(image.id()).isEqualTo(busybox);
-                    assertThat(image.used()).isFalse();
-                    assertThat(image.since())
+                .satisfies(found -> {
+                    assertThat(found.reference()).isEqualTo(own);
+                    assertThat(found.id()).isEqualTo(image);
+                    assertThat(found.used()).isFalse();
+                    assertThat(found.since())
                             .hasValueSatisfying(since ->
                                     assertThat(since).isAfter(Instant.now().minus(Duration.ofMinutes(10))));
                 });
@@ -64,14 +70,12 @@ class BroughtImagesTest {
         stand.platform().removeImage(stand.environment(), own);
 
         assertThat(images()).contains(other, users, "busybox:latest").doesNotContain(own);
-        BED.docker("rmi", other, users);
     }
 
     @Test
     void one_of_which_a_container_is_made_is_used_running_or_not() {
         brought(stand.environment());
-        var service = Service.of("web", "busybox:latest");
-        var spec = stand.spec(App.of(stand.environment().app(), service), service, 1, "exit 0", true);
+        InstanceSpec spec = ofTheImage();
         stand.platform().start(spec);
         stand.ended(spec.id());
 
@@ -82,13 +86,12 @@ class BroughtImagesTest {
         stand.platform().remove(stand.environment(), spec.id());
         assertThat(stand.platform().broughtImages(stand.environment()))
                 .singleElement()
-                .matches(image -> !image.used());
-        stand.platform().removeImage(stand.environment(), BroughtImage.name(stand.environment(), "web", busybox));
+                .matches(found -> !found.used());
     }
 
     @Test
     void what_is_gone_already_is_as_good_and_what_others_named_is_refused() {
-        stand.platform().removeImage(stand.environment(), BroughtImage.name(stand.environment(), "none", busybox));
+        stand.platform().removeImage(stand.environment(), BroughtImage.name(stand.environment(), "none", image));
 
         assertThatThrownBy(() -> stand.platform().removeImage(stand.environment(), "busybox:latest"))
                 .isInstanceOf(PortException.class)
@@ -98,9 +101,26 @@ class BroughtImagesTest {
 
     /** Gives the image a name as if it had been brought for an environment. */
     private String brought(EnvironmentId environment) {
-        String name = BroughtImage.name(environment, "web", busybox);
-        BED.docker("tag", busybox.digest(), name);
+        String name = BroughtImage.name(environment, "web", image);
+        BED.docker("tag", image.digest(), name);
         return name;
+    }
+
+    /** An instance that ends at once. */
+    private InstanceSpec ofTheImage() {
+        var service = Service.of("web", "busybox:latest");
+        InstanceSpec spec = stand.spec(App.of(stand.environment().app(), service), service, 1, "exit 0", true);
+        return new InstanceSpec(
+                spec.environment(),
+                spec.id(),
+                spec.app(),
+                spec.service(),
+                image,
+                spec.files(),
+                spec.runLine(),
+                spec.directory(),
+                spec.fingerprint(),
+                spec.oneShot());
     }
 
     private static String images() {
