@@ -10,7 +10,9 @@ import dev.rung.engine.state.StateRoot;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -98,17 +100,20 @@ final class HostSecrets {
 
     /** Keeps a secret, as of a time. */
     void set(String name, String value, Instant at) {
-        host.demand(change(SET, name, at).reading(value));
+        host.demand(Command.of(with(List.of("sh", "-c", SET, "sh"), name, at)).reading(value));
     }
 
     /** Forgets a secret, as of a time. */
     void forget(String name, Instant at) {
-        host.demand(change(FORGET, name, at));
+        host.demand(Command.of(with(List.of("sh", "-c", FORGET, "sh"), name, at)));
     }
 
-    private Command change(String script, String name, Instant at) {
+    /** A script's words and its arguments. */
+    private List<String> with(List<String> script, String name, Instant at) {
         String fresh = folder + "/" + UUID.randomUUID() + ".new";
-        return Command.of("sh", "-c", script, "sh", folder, fresh, file(name), text(at), folder + "/" + MARK + name);
+        var words = new ArrayList<>(script);
+        words.addAll(List.of(folder, fresh, file(name), text(at), folder + "/" + MARK + name));
+        return words;
     }
 
     private String file(String name) {
