@@ -185,12 +185,12 @@ final class EvidenceReader {
         return history;
     }
 
-    private static List<Sample> samples(
-            Section days, Function<String, OptionalDouble> reader, String expected) {
+    private static List<Sample> samples(Section days, Function<String, OptionalDouble> reader, String expected) {
         return days.byDay(Quantities::day, A_DAY).stream()
                 .flatMap(day -> days
                         .figure(day.key(), reader, expected)
-                        .map(figure -> new Sample(day.at().atStartOfDay(ZoneOffset.UTC).toInstant(), figure.value()))
+                        .map(figure ->
+                                new Sample(day.at().atStartOfDay(ZoneOffset.UTC).toInstant(), figure.value()))
                         .stream())
                 .toList();
     }

@@ -93,7 +93,7 @@ class EvidenceFileTest {
                 "outages: [{ at: yesterday }]        | e.yaml:1:17: expected a day such as 2026-01-03, found 'yesterday'",
                 "operations: { hours_per_week: -4 }  | e.yaml:1:31: expected a number from 0, found '-4'",
                 "history: { disk: { soon: 50% } }    | e.yaml:1:20: expected a day such as 2026-01-03, found 'soon'",
-        "''                                  | e.yaml:1:1: it holds no evidence"
+                "''                                  | e.yaml:1:1: it holds no evidence"
             })
     void what_makes_no_sense_is_told_with_its_place(String text, String message) throws IOException {
         EvidenceFile file = read(text);

@@ -50,7 +50,8 @@ final class DataRules {
                                         List.of(
                                                 new Mend(Pattern.ARCHIVE, "old rows need not stand in the way of new"),
                                                 new Mend(Pattern.BIGGER_HOST, "memory is cheaper than waiting")),
-                                        inMemories(situation.evidence().history().databaseSize(), memory)));
+                                        inMemories(
+                                                situation.evidence().history().databaseSize(), memory)));
     }
 
     private static List<Sample> inMemories(List<Sample> sizes, double memory) {

@@ -35,7 +35,15 @@ final class Judging {
             List<Remedy> remedies) {
         double held = situation.threshold(limit, threshold);
         Reached reached = Reached.growing(measured, held, situation.growth(), situation.today());
-        return finding(limit, measured, threshold, severity(reached, measured >= warn, source), source, reached, why, remedies);
+        return finding(
+                limit,
+                measured,
+                threshold,
+                severity(reached, measured >= warn, source),
+                source,
+                reached,
+                why,
+                remedies);
     }
 
     /** A figure that must not rise past a limit, and does not change with the load. */
@@ -72,7 +80,15 @@ final class Judging {
                         .map(trend -> Crossing.rising(trend, held, situation.nowAfter(samples), Crossing.HORIZON))
                         .map(crossing -> Reached.of(crossing, situation.today()))
                         .orElse(now);
-        return finding(limit, measured, threshold, severity(reached, measured >= warn, source), source, reached, why, remedies);
+        return finding(
+                limit,
+                measured,
+                threshold,
+                severity(reached, measured >= warn, source),
+                source,
+                reached,
+                why,
+                remedies);
     }
 
     private static Finding finding(
@@ -84,8 +100,7 @@ final class Judging {
             Reached reached,
             String why,
             List<Remedy> remedies) {
-        return new Finding(
-                limit, severity, measured, threshold, source, Optional.empty(), reached, why, remedies);
+        return new Finding(limit, severity, measured, threshold, source, Optional.empty(), reached, why, remedies);
     }
 
     private Severity severity(Reached reached, boolean near, Source source) {

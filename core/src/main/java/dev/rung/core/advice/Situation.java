@@ -124,7 +124,11 @@ final class Situation {
     /** Today's beginning, or the last of these samples when it is later. */
     Instant nowAfter(List<Sample> samples) {
         Instant begun = today.atStartOfDay(ZoneOffset.UTC).toInstant();
-        return samples.stream().map(Sample::at).filter(at -> at.isAfter(begun)).max(Instant::compareTo).orElse(begun);
+        return samples.stream()
+                .map(Sample::at)
+                .filter(at -> at.isAfter(begun))
+                .max(Instant::compareTo)
+                .orElse(begun);
     }
 
     /** What the app costs each month, in US dollars. */
