@@ -146,6 +146,22 @@ class AdviseCommandTest {
     }
 
     @Test
+    void prices_that_would_make_nonsense_of_a_bill_are_refused() throws IOException {
+        Files.writeString(
+                folder.resolve("prices.yaml"),
+                "prices: { platform-premium: { price: 0 } }\ndollars_per: { EUR: .inf, GBP: 0 }\n");
+
+        assertThat(run("advise --evidence evidence.yaml")).isEqualTo(2);
+
+        assertThat(err().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("1 or more"))
+                .anyMatch(line -> line.contains("EUR: expected a number above 0"))
+                .anyMatch(line -> line.contains("GBP: expected a number above 0"));
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
     void without_evidence_what_can_be_seen_of_this_machine_in_one_look_is_used() throws IOException {
         Files.writeString(folder.resolve("compose.yaml"), "name: shop\nservices: { web: { image: web } }\n");
 

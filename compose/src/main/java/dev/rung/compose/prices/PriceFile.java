@@ -8,6 +8,7 @@ import dev.rung.compose.form.Reading;
 import dev.rung.compose.form.Surroundings;
 import dev.rung.compose.form.Tree;
 import dev.rung.compose.yaml.KeyPath;
+import dev.rung.compose.yaml.Mark;
 import dev.rung.compose.yaml.Node;
 import dev.rung.compose.yaml.Problem;
 import dev.rung.compose.yaml.YamlFile;
@@ -86,7 +87,15 @@ public record PriceFile(PriceList prices, List<Problem> problems) {
                 .forEach((name, price) -> PriceItem.of(name)
                         .ifPresent(item -> price(price, item, prices.get(item), problems)
                                 .ifPresent(known -> prices.put(item, known))));
-        tree.map("dollars_per").forEach((currency, rate) -> rates.put(currency, new BigDecimal(rate)));
+        tree.map("dollars_per")
+                .forEach((currency, rate) -> amount(rate)
+                        .filter(worth -> worth.signum() > 0)
+                        .ifPresentOrElse(
+                                worth -> rates.put(currency, worth),
+                                () -> problems.add(problem(
+                                        mapping.mark(),
+                                        "dollars_per." + currency,
+                                        currency + ": expected a number above 0"))));
     }
 
     private static Optional<Price> price(Tree tree, PriceItem item, @Nullable Price before, List<Problem> problems) {
@@ -94,6 +103,9 @@ public record PriceFile(PriceList prices, List<Problem> problems) {
         Optional<LocalDate> seen = tree.text("seen").flatMap(PriceFile::day);
         if (amount.isEmpty()) {
             problems.add(problem(tree, item, "expected a number from 0"));
+        } else if (item == PriceItem.PLATFORM_PREMIUM && amount.get().compareTo(BigDecimal.ONE) < 0) {
+            problems.add(problem(tree, item, "expected a multiple of a plain server's price, 1 or more"));
+            return Optional.empty();
         }
         if (tree.has("seen") && seen.isEmpty()) {
             problems.add(problem(tree, item, "expected seen: a day such as 2026-11-29"));
@@ -103,7 +115,11 @@ public record PriceFile(PriceList prices, List<Problem> problems) {
     }
 
     private static Problem problem(Tree tree, PriceItem item, String message) {
-        return new Problem(Problem.Kind.ERROR, tree.mapping().mark(), "prices." + item.word(), message);
+        return problem(tree.mapping().mark(), "prices." + item.word(), message);
+    }
+
+    private static Problem problem(Mark mark, String key, String message) {
+        return new Problem(Problem.Kind.ERROR, mark, key, message);
     }
 
     private static Optional<BigDecimal> amount(String text) {
